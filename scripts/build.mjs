@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+// Makes dist/: one bundle of the program with everything it imports, the rule pack as one JSON file, and the licences of what is bundled.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
+
+rmSync("dist", { recursive: true, force: true });
+mkdirSync("dist", { recursive: true });
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+const bundled = await build({
+  entryPoints: { main: "src/main.ts" },
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  minifySyntax: true,
+  legalComments: "none",
+  metafile: true,
+  define: { __VERSION__: JSON.stringify(version) },
+  // Some of what is bundled is CommonJS and asks for `require` at run time.
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
+  logLevel: "warning",
+});
+writeFileSync("dist/THIRD-PARTY-LICENSES.txt", licences(bundled.metafile));
+
+/** The licence text of each package with a file in the bundle. */
+function licences(metafile) {
+  const packages = new Set(
+    Object.keys(metafile.inputs)
+      .map((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1])
+      .filter((name) => name !== undefined),
+  );
+  return [...packages].sort().map(licenceOf).join("\n\n");
+}
+
+function licenceOf(name) {
+  const meta = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
+  const file = ["LICENSE", "LICENSE.txt", "LICENSE.md", "License.txt", "LICENCE", "license", "LICENSE-MIT"].find((f) =>
+    exists(`node_modules/${name}/${f}`),
+  );
+  const text = file ? readFileSync(`node_modules/${name}/${file}`, "utf8").trim() : `Licence: ${meta.license}`;
+  return `${name} ${meta.version} (${meta.license})\n${"-".repeat(60)}\n${text}\n`;
+}
+
+function exists(path) {
+  try {
+    readFileSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,122 @@
+import type {
+  Claim,
+  Place,
+  PlatformField,
+  Session,
+  SessionFlag,
+  SessionKey,
+  SessionTime,
+  Source,
+  Turn,
+} from "./session.ts";
+import type { Asset, Channel, Label, Outcome, Severity, Tactic, Verdict, VerificationLevel } from "./vocabulary.ts";
+
+/** An atomic, cited fact about a turn. */
+export interface Observation {
+  /** Index of the turn in the session, from 0 in time order. */
+  readonly turn: number;
+  readonly label: Label;
+  /** UTF-16 offsets in the raw turn text. */
+  readonly start: number;
+  readonly end: number;
+  /** The frame that saw it. */
+  readonly frame: string;
+  /** The value claimed, requested or disclosed, where there is one. */
+  readonly value?: string;
+}
+
+/** A quote that can be found again: text `start..end` (UTF-16) of the raw turn. */
+export interface Quote {
+  readonly turn: number;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+}
+
+/** `scheme` is `attack`, `capec`, `f3` or `veris`; `id` as that scheme writes it. */
+export interface Mapping {
+  readonly scheme: "attack" | "capec" | "f3" | "veris";
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A rule that holds, with its evidence. */
+export interface Finding {
+  readonly rule: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly turns: readonly number[];
+  readonly evidence: readonly Quote[];
+  readonly why: string;
+  /** When the same words are harmless. */
+  readonly innocent: string;
+  /** What this finding adds to the score, in points (hundredths of log-odds), as the rule file states it. */
+  readonly weight: number;
+  readonly mappings: readonly Mapping[];
+}
+
+/** An asset that was asked for or given, with what became of it. */
+export interface Exposure {
+  readonly asset: Asset;
+  readonly outcome: Outcome;
+  /** ISO times of the asking and the answering turn, where known. */
+  readonly requestedAt: string | null;
+  readonly answeredAt: string | null;
+  readonly turns: readonly number[];
+  /** What was handed over, verbatim, where it could be told. */
+  readonly value: string | null;
+  /** Verification level held when it was handed over. */
+  readonly proof: VerificationLevel;
+}
+
+export interface Verification {
+  readonly level: VerificationLevel;
+  /** Turns that prove the level. */
+  readonly turns: readonly number[];
+}
+
+/** One addend of the score: `points` in hundredths of log-odds. */
+export interface ScorePart {
+  readonly reason: string;
+  readonly points: number;
+}
+
+/**
+ * What stays in memory of a session after matching: everything later stages need, without the text of the turns (which `turns` keeps for
+ * sessions of interest only).
+ */
+export interface SessionSummary {
+  readonly key: SessionKey;
+  readonly id: string;
+  readonly format: string;
+  readonly channel: Channel;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly time: SessionTime;
+  readonly language: string | null;
+  readonly authenticated: boolean | null;
+  readonly flags: readonly SessionFlag[];
+  readonly sources: readonly Source[];
+  readonly fields: readonly PlatformField[];
+  readonly turnCount: number;
+  readonly claims: readonly Claim[];
+  readonly observations: readonly Observation[];
+  readonly verification: Verification;
+  readonly exposures: readonly Exposure[];
+  readonly violation: boolean;
+  readonly tactics: readonly Tactic[];
+  readonly findings: readonly Finding[];
+  readonly score: number;
+  readonly scoreParts: readonly ScorePart[];
+  readonly verdict: Verdict;
+  readonly severity: Severity;
+  /** Names that speak for the desk: never an identity of a claimant. */
+  readonly agents: readonly string[];
+  /** Simhash of the claimant's words, hex, for finding one script under many names; null when too short. */
+  readonly script: string | null;
+  /** SHA-256 over format, id and the turns' speakers, times and texts: what a session is, wherever its file lies. */
+  readonly fingerprint: string;
+  readonly turns: readonly Turn[] | null;
+}
+
+export type { Claim, Place, Session, SessionKey, Turn };
