@@ -1,0 +1,163 @@
+import type { Mapping } from "../model/analysis.ts";
+import type { Severity, Verdict, VerificationLevel } from "../model/vocabulary.ts";
+
+/** A lexicon file: phrases by class. The first part of a class is its family (`asset.address`); a frame's slot may name either. */
+export interface LexiconFile {
+  readonly id: string;
+  readonly language: string;
+  readonly about: string;
+  readonly classes: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Who a frame listens to. `note`: text that narrates a contact in the third person, whoever wrote it. */
+export const VOICES = ["customer", "agent", "note", "system"] as const;
+export type Voice = (typeof VOICES)[number];
+
+export interface SlotObject {
+  /** Classes or families, any of which fills the slot. */
+  readonly is: string | readonly string[];
+  /** Most words between this slot and the one before (for the first: from the sentence's start); default `GAP_DEFAULT`. */
+  readonly within?: number;
+  readonly optional?: boolean;
+  /** Nothing of these may stand between the slots around it. */
+  readonly not?: boolean;
+}
+export type SlotFile = string | readonly string[] | SlotObject;
+
+export interface ExampleFile {
+  /** Lines `speaker: text`, or `note: text`; a frame's or rule's label is expected on the last line (frames) or in the session (rules). */
+  readonly match: readonly string[];
+  readonly "no-match": readonly string[];
+}
+
+/** A frame: turns the words of a turn into an observation. */
+export interface FrameFile {
+  readonly id: string;
+  readonly title: string;
+  readonly scope: "turn";
+  readonly language?: string;
+  readonly speaker: Voice | readonly Voice[];
+  /** Label, with `$asset` or `$attribute` filled by a slot or by `bind`. */
+  readonly emits: string | readonly string[];
+  /** `requested`: each asset that is open; `asked`: each attribute that is open. Default: the slot of family `asset` or `attribute`. */
+  readonly bind?: "requested" | "asked";
+  /** Ordered slots; with `any-order`, order does not matter within the sentence. */
+  readonly frame: readonly SlotFile[];
+  /** Facts about the conversation so far, all of which must hold; `a|b` any of these, `!a` not. */
+  readonly context?: readonly string[];
+  /** Classes that must not stand in the same sentence. */
+  readonly unless?: readonly string[];
+  readonly question?: boolean;
+  /** How sure the frame is on its own, 0 to 1: observations below the threshold are dropped unless another frame agrees. */
+  readonly weight: number;
+  readonly references?: readonly string[];
+  readonly examples: ExampleFile;
+}
+
+/** A condition as data: exactly one kind per object. */
+export interface ConditionFile {
+  readonly all?: readonly ConditionFile[];
+  readonly any?: readonly ConditionFile[];
+  readonly not?: ConditionFile;
+  /** Label or label family (`request`, `request.address`), or a list of them. */
+  readonly observation?: string | readonly string[];
+  /** Restricts `observation`, `phrase`, `regex`, `lexicon`, `entity`. */
+  readonly speaker?: Voice | readonly Voice[];
+  /** Only turns before the first hand-over / after a refusal / … see conditions.ts. */
+  readonly lexicon?: string | readonly string[];
+  readonly phrase?: string | readonly string[];
+  readonly regex?: string;
+  readonly "may-run-away"?: string;
+  readonly entity?: string | readonly string[];
+  /** All of these in one turn, at most `words` apart. */
+  readonly near?: { readonly words: number; readonly of: readonly ConditionFile[] };
+  /** The turn just before (after) a match of the inner condition's turn. */
+  readonly previous?: { readonly turn: ConditionFile; readonly is: ConditionFile };
+  readonly next?: { readonly turn: ConditionFile; readonly is: ConditionFile };
+  readonly count?: {
+    readonly of: ConditionFile;
+    readonly min?: number;
+    readonly max?: number;
+    readonly distinct?: boolean;
+  };
+  readonly sequence?: {
+    readonly of: readonly ConditionFile[];
+    /** Most turns from first to last. */
+    readonly within?: number;
+    readonly minutes?: number;
+    /** May not occur between first and last. */
+    readonly without?: ConditionFile;
+  };
+  readonly exposure?: {
+    readonly asset?: string | readonly string[];
+    readonly outcome?: string | readonly string[];
+    readonly proof?: VerificationLevel | readonly VerificationLevel[];
+    readonly min?: number;
+  };
+  readonly session?: {
+    readonly verification?: VerificationLevel | readonly VerificationLevel[];
+    readonly violation?: boolean;
+    readonly channel?: string | readonly string[];
+    readonly authenticated?: boolean | null;
+    readonly flag?: string;
+    readonly turns?: { readonly min?: number; readonly max?: number };
+  };
+  /** Scope identity only. */
+  readonly repeated?: {
+    readonly asset?: string | readonly string[];
+    readonly sessions?: number;
+    readonly days?: number;
+  };
+  readonly rising?: { readonly sessions?: number };
+  readonly contradicting?: { readonly attribute: string | readonly string[] };
+  readonly "disclosed-then-claimed"?: { readonly attribute?: string | readonly string[] };
+  readonly member?: {
+    readonly of: ConditionFile;
+    readonly role?: string;
+    readonly verdict?: Verdict | readonly Verdict[];
+    readonly min?: number;
+  };
+  readonly agents?: { readonly min: number };
+}
+
+export type Family = string;
+
+/** A finding rule, of scope session or identity. */
+export interface FindingRuleFile {
+  readonly id: string;
+  readonly title: string;
+  readonly scope: "session" | "identity";
+  readonly language?: string;
+  readonly severity: Severity;
+  readonly when: ConditionFile;
+  /** Points (hundredths of log-odds) that it adds to a session's score; negative speaks for an honest contact. */
+  readonly weight: number;
+  readonly why: string;
+  readonly innocent: string;
+  readonly mappings?: readonly string[];
+  readonly references?: readonly string[];
+  readonly since?: string;
+  readonly examples: ExampleFile;
+}
+
+export type RuleFile = FrameFile | FindingRuleFile;
+
+/** A rule with where it came from. */
+export interface Loaded<T> {
+  readonly file: T;
+  /** Path within its pack, e.g. `frames/request-direct.yml`. */
+  readonly path: string;
+  readonly family: Family;
+}
+
+export interface Pack {
+  readonly name: string;
+  readonly version: string;
+  /** Over the bytes of all files in path order. */
+  readonly sha256: string;
+  readonly lexicons: readonly Loaded<LexiconFile>[];
+  readonly frames: readonly Loaded<FrameFile>[];
+  readonly rules: readonly Loaded<FindingRuleFile>[];
+}
+
+export type { Mapping };
