@@ -2,9 +2,11 @@
 // Makes dist/: one bundle of the program with everything it imports, the rule pack as one JSON file, and the licences of what is bundled.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { generateValidators } from "./validators.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist", { recursive: true });
+generateValidators();
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const bundled = await build({

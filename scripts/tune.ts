@@ -47,7 +47,7 @@ const errors = flag("errors");
 const byFrame = flag("frames");
 const dir = args[0] ?? "../shared/corpus/dev";
 
-const pack = compilePack(readPack("rules", "core", "0"));
+const pack = compilePack(readPack("rules", "core", "0").pack);
 const cases = readdirSync(dir)
   .filter((file) => file.endsWith(".json") && (!authors || authors.some((a) => file.startsWith(`${a}-`))))
   .sort()

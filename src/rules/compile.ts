@@ -1,22 +1,36 @@
 import { Automaton } from "./automaton.ts";
+import type { GatedRegex } from "./conditions/context.ts";
 import { compileFrame, type Frame } from "./frame.ts";
-import type { FindingRuleFile, Loaded, Pack, Voice } from "./types.ts";
+import { requiredLiterals } from "./gate.ts";
+import type { ConditionFile, FindingRuleFile, Pack, Voice } from "./types.ts";
 import { VOICES } from "./types.ts";
 
-/** A pack made ready to run: one automaton over all lexicons, frames by voice. */
+/** A pack made ready to run: one automaton over all lexicons and the rules' own phrases, frames by voice, regexes with their gates. */
 export interface CompiledPack {
   readonly pack: Pack;
   readonly automaton: Automaton;
   readonly framesFor: (voice: Voice) => readonly Frame[];
-  readonly sessionRules: readonly Loaded<FindingRuleFile>[];
-  readonly identityRules: readonly Loaded<FindingRuleFile>[];
+  readonly sessionRules: readonly FindingRuleFile[];
+  readonly identityRules: readonly FindingRuleFile[];
+  readonly phraseClass: (condition: ConditionFile) => string;
+  readonly regexFor: (condition: ConditionFile) => GatedRegex;
 }
 
-/** Throws `SyntaxError` for a phrase that can't be read; packs are linted when loaded, so that only a fault of ours gets here. */
+/** Throws `SyntaxError` for a phrase or regex that can't be read; packs are linted when loaded, so that only a fault of ours gets here. */
 export function compilePack(pack: Pack): CompiledPack {
   const automaton = new Automaton();
   for (const { file } of pack.lexicons) {
-    for (const [cls, phrases] of Object.entries(file.classes)) for (const phrase of phrases) automaton.add(phrase, cls);
+    for (const [cls, phrases] of Object.entries(file.classes))
+      for (const phrase of phrases) automaton.add(String(phrase), cls);
+  }
+  const rules = pack.rules.map(({ file }) => file);
+  const phraseClasses = new Map<ConditionFile, string>();
+  const regexes = new Map<ConditionFile, GatedRegex>();
+  for (const rule of rules) {
+    for (const condition of conditionsIn(rule.when)) {
+      if (condition.phrase !== undefined) addPhrases(automaton, phraseClasses, condition);
+      if (condition.regex !== undefined) regexes.set(condition, gated(condition.regex));
+    }
   }
   const frames = pack.frames.map(compileFrame);
   const byVoice = new Map(VOICES.map((voice) => [voice, frames.filter((frame) => frame.voices.has(voice))]));
@@ -24,7 +38,46 @@ export function compilePack(pack: Pack): CompiledPack {
     pack,
     automaton,
     framesFor: (voice) => byVoice.get(voice) ?? [],
-    sessionRules: pack.rules.filter(({ file }) => file.scope === "session"),
-    identityRules: pack.rules.filter(({ file }) => file.scope === "identity"),
+    sessionRules: rules.filter((rule) => rule.scope === "session"),
+    identityRules: rules.filter((rule) => rule.scope === "identity"),
+    phraseClass: (condition) => phraseClasses.get(condition)!,
+    regexFor: (condition) => regexes.get(condition)!,
   };
+}
+
+function addPhrases(automaton: Automaton, classes: Map<ConditionFile, string>, condition: ConditionFile): void {
+  const cls = `rule-phrase.${classes.size}`;
+  classes.set(condition, cls);
+  for (const phrase of [condition.phrase!].flat()) automaton.add(phrase, cls);
+}
+
+/** Rules see folded text, which has no upper case left; `i` keeps a pattern written in capitals from being blind. */
+const gated = (source: string): GatedRegex => ({
+  regex: new RegExp(source, "giu"),
+  literals: requiredLiterals(source),
+});
+
+/** A condition and all conditions inside it. */
+export function* conditionsIn(condition: ConditionFile): Generator<ConditionFile> {
+  yield condition;
+  for (const inner of innerConditions(condition)) yield* conditionsIn(inner);
+}
+
+/** The conditions directly inside one. */
+export function innerConditions(condition: ConditionFile): readonly ConditionFile[] {
+  const { all = [], any = [], not, near, previous, next, count, sequence, member } = condition;
+  return [
+    ...all,
+    ...any,
+    not,
+    ...(near?.of ?? []),
+    previous?.turn,
+    previous?.is,
+    next?.turn,
+    next?.is,
+    count?.of,
+    ...(sequence?.of ?? []),
+    sequence?.without,
+    member?.of,
+  ].filter((inner) => inner !== undefined);
 }

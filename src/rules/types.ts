@@ -102,21 +102,24 @@ export interface ConditionFile {
     readonly flag?: string;
     readonly turns?: { readonly min?: number; readonly max?: number };
   };
-  /** Scope identity only. */
+  /** Scope identity only, from here on. A finding of this rule, or a verdict, in a member session. */
+  readonly finding?: string | readonly string[];
+  readonly verdict?: Verdict | readonly Verdict[];
+  /** At least `min` (default 1) sessions of the identity in which `of` holds. */
+  readonly member?: { readonly of: ConditionFile; readonly min?: number };
+  /** The same asset asked for in at least `sessions` (default 2) sessions, at most `days` apart. */
   readonly repeated?: {
     readonly asset?: string | readonly string[];
     readonly sessions?: number;
     readonly days?: number;
   };
+  /** What is asked for grows more sensitive over at least `sessions` (default 2) sessions. */
   readonly rising?: { readonly sessions?: number };
+  /** The linked sessions contradict each other in one of these attributes. */
   readonly contradicting?: { readonly attribute: string | readonly string[] };
-  readonly "disclosed-then-claimed"?: { readonly attribute?: string | readonly string[] };
-  readonly member?: {
-    readonly of: ConditionFile;
-    readonly role?: string;
-    readonly verdict?: Verdict | readonly Verdict[];
-    readonly min?: number;
-  };
+  /** Something the desk gave away in one session is used as proof in a later one. */
+  readonly "disclosed-then-claimed"?: Record<string, never>;
+  /** At least `min` different agents were spoken to. */
   readonly agents?: { readonly min: number };
 }
 

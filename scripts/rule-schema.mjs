@@ -1,0 +1,173 @@
+#!/usr/bin/env node
+// Writes rules/rule.schema.json from the vocabularies, so that editors and `rules lint` know exactly the words that the program knows.
+import { writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const out = "node_modules/.cache/vocabulary.mjs";
+await build({
+  entryPoints: ["src/model/vocabulary.ts"],
+  bundle: true,
+  format: "esm",
+  outfile: out,
+  logLevel: "warning",
+});
+const {
+  ASSETS,
+  ATTRIBUTES,
+  TACTICS,
+  CHANNELS,
+  SEVERITIES,
+  OUTCOMES,
+  VERIFICATION_LEVELS,
+  VERIFICATION_STEPS,
+  VERDICTS,
+} = await import(pathToFileURL(out).href);
+
+const VOICES = ["customer", "agent", "note", "system"];
+const string = { type: "string", minLength: 1 };
+const strings = { type: "array", items: string, minItems: 1 };
+const oneOrMore = (items) => ({ anyOf: [items, { type: "array", items, minItems: 1 }] });
+const object = (properties, required = []) => ({ type: "object", additionalProperties: false, properties, required });
+const count = { type: "integer", minimum: 0 };
+const condition = { $ref: "#/$defs/condition" };
+const conditions = { type: "array", items: condition, minItems: 1 };
+const families = ["claim", "request", "disclose", "change", "verify", "tactic"];
+const labels = [
+  ...families,
+  "refuse",
+  "escalate",
+  "bend",
+  ...ATTRIBUTES.map((a) => `claim.${a}`),
+  ...ASSETS.flatMap((a) => [`request.${a}`, `disclose.${a}`, `change.${a}`]),
+  ...VERIFICATION_STEPS.map((s) => `verify.${s}`),
+  ...TACTICS.map((t) => `tactic.${t}`),
+];
+const emits = [
+  ...labels.filter((l) => !families.includes(l)),
+  "request.$asset",
+  "disclose.$asset",
+  "change.$asset",
+  "claim.$attribute",
+];
+const examples = object({ match: { type: "array", items: string }, "no-match": { type: "array", items: string } }, [
+  "match",
+  "no-match",
+]);
+const common = {
+  id: { type: "string", pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" },
+  title: string,
+  language: string,
+  references: strings,
+  since: string,
+  examples,
+};
+const asset = oneOrMore({ enum: ASSETS });
+
+const schema = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  $id: "https://se-audit.example/rule.schema.json",
+  title: "A se-audit rule file",
+  anyOf: [{ $ref: "#/$defs/frame" }, { $ref: "#/$defs/finding" }, { $ref: "#/$defs/lexicon" }],
+  $defs: {
+    lexicon: object(
+      {
+        id: common.id,
+        language: string,
+        about: string,
+        classes: {
+          type: "object",
+          propertyNames: { pattern: "^[a-z0-9_-]+(\\.[a-z0-9_-]+)*$" },
+          additionalProperties: { type: "array", items: { type: ["string", "number"] }, minItems: 1 },
+        },
+      },
+      ["id", "language", "about", "classes"],
+    ),
+    frame: object(
+      {
+        ...common,
+        scope: { const: "turn" },
+        speaker: oneOrMore({ enum: VOICES }),
+        emits: oneOrMore({ enum: emits }),
+        bind: { enum: ["requested", "asked"] },
+        frame: {
+          type: "array",
+          minItems: 1,
+          items: {
+            anyOf: [
+              oneOrMore(string),
+              object(
+                { is: oneOrMore(string), within: count, optional: { type: "boolean" }, not: { type: "boolean" } },
+                ["is"],
+              ),
+            ],
+          },
+        },
+        context: strings,
+        unless: strings,
+        question: { type: "boolean" },
+        weight: { type: "number", minimum: -1, maximum: 1 },
+      },
+      ["id", "title", "scope", "speaker", "emits", "frame", "weight", "examples"],
+    ),
+    finding: object(
+      {
+        ...common,
+        scope: { enum: ["session", "identity"] },
+        severity: { enum: SEVERITIES },
+        when: condition,
+        weight: { type: "integer", minimum: -400, maximum: 400 },
+        why: string,
+        innocent: string,
+        mappings: strings,
+      },
+      ["id", "title", "scope", "severity", "when", "weight", "why", "innocent", "examples"],
+    ),
+    condition: {
+      ...object({
+        all: conditions,
+        any: conditions,
+        not: condition,
+        observation: oneOrMore({ enum: labels }),
+        speaker: oneOrMore({ enum: VOICES }),
+        lexicon: oneOrMore(string),
+        phrase: oneOrMore(string),
+        regex: string,
+        "may-run-away": string,
+        entity: oneOrMore(string),
+        near: object({ words: count, of: conditions }, ["words", "of"]),
+        previous: object({ turn: condition, is: condition }, ["turn", "is"]),
+        next: object({ turn: condition, is: condition }, ["turn", "is"]),
+        count: object({ of: condition, min: count, max: count, distinct: { type: "boolean" } }, ["of"]),
+        sequence: object(
+          { of: conditions, within: count, minutes: { type: "number", minimum: 0 }, without: condition },
+          ["of"],
+        ),
+        exposure: object({
+          asset,
+          outcome: oneOrMore({ enum: OUTCOMES }),
+          proof: oneOrMore({ enum: VERIFICATION_LEVELS }),
+          min: count,
+        }),
+        session: object({
+          verification: oneOrMore({ enum: VERIFICATION_LEVELS }),
+          violation: { type: "boolean" },
+          channel: oneOrMore({ enum: CHANNELS }),
+          authenticated: { type: ["boolean", "null"] },
+          flag: string,
+          turns: object({ min: count, max: count }),
+        }),
+        finding: oneOrMore(string),
+        verdict: oneOrMore({ enum: VERDICTS }),
+        member: object({ of: condition, min: count }, ["of"]),
+        repeated: object({ asset, sessions: count, days: count }),
+        rising: object({ sessions: count }),
+        contradicting: object({ attribute: oneOrMore({ enum: ATTRIBUTES }) }, ["attribute"]),
+        "disclosed-then-claimed": object({}),
+        agents: object({ min: count }, ["min"]),
+      }),
+      minProperties: 1,
+    },
+  },
+};
+writeFileSync("rules/rule.schema.json", `${JSON.stringify(schema, null, 2)}\n`);

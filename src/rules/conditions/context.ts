@@ -1,0 +1,44 @@
+import type { Observation, Quote } from "../../model/analysis.ts";
+import type { Session } from "../../model/session.ts";
+import type { Assessment } from "../assess.ts";
+import { isOf } from "../frame.ts";
+import type { TurnView } from "../observe.ts";
+import type { ConditionFile, Voice } from "../types.ts";
+
+/** A session as rules see it. */
+export interface SessionContext {
+  readonly session: Session;
+  readonly views: readonly TurnView[];
+  readonly observations: readonly Observation[];
+  readonly assessment: Assessment;
+  /** Class under which a rule's own phrases were put into the automaton. */
+  readonly phraseClass: (condition: ConditionFile) => string;
+  readonly regexFor: (condition: ConditionFile) => GatedRegex;
+}
+
+/** A regex with words one of which any match must contain; null where none could be derived, then it always runs. */
+export interface GatedRegex {
+  readonly regex: RegExp;
+  readonly literals: readonly string[] | null;
+}
+
+/** Evidence of a condition that holds, in turn order; null where it does not. Empty evidence is possible (an absence holds). */
+export type Held = readonly Quote[] | null;
+
+export const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
+
+export const named = (label: string, names: readonly string[]): boolean => names.some((name) => isOf(label, name));
+
+export function quoteOf(context: SessionContext, turn: number, start: number, end: number): Quote {
+  return { turn, start, end, quote: context.session.turns[turn]!.text.slice(start, end) };
+}
+
+/** Turns that a condition's `speaker` lets through. */
+export function viewsOf(context: SessionContext, speaker: ConditionFile["speaker"]): readonly TurnView[] {
+  if (speaker === undefined) return context.views;
+  const voices = new Set<Voice>(asList(speaker));
+  return context.views.filter((view) => voices.has(view.voice));
+}
+
+export const orNull = (quotes: readonly Quote[]): Held => (quotes.length > 0 ? quotes : null);

@@ -1,0 +1,50 @@
+import type { Quote } from "../../model/analysis.ts";
+import { rawOffset } from "../../text/fold.ts";
+import type { TurnView } from "../observe.ts";
+import type { ConditionFile } from "../types.ts";
+import { asList, type Held, named, orNull, quoteOf, type SessionContext, viewsOf } from "./context.ts";
+
+/** Conditions that are met within one turn. */
+
+export function observation(condition: ConditionFile, context: SessionContext): Held {
+  const names = asList(condition.observation);
+  const turns =
+    condition.speaker === undefined ? null : new Set(viewsOf(context, condition.speaker).map((view) => view.index));
+  const found = context.observations.filter((o) => named(o.label, names) && (turns === null || turns.has(o.turn)));
+  return orNull(found.map((o) => quoteOf(context, o.turn, o.start, o.end)));
+}
+
+const hitsOf = (names: readonly string[], condition: ConditionFile, context: SessionContext): Held =>
+  orNull(
+    viewsOf(context, condition.speaker).flatMap((view) =>
+      view.hits.filter((hit) => named(hit.cls, names)).map((hit) => quoteOf(context, view.index, hit.start, hit.end)),
+    ),
+  );
+
+export const lexicon = (condition: ConditionFile, context: SessionContext): Held =>
+  hitsOf(asList(condition.lexicon), condition, context);
+
+export const phrase = (condition: ConditionFile, context: SessionContext): Held =>
+  hitsOf([context.phraseClass(condition)], condition, context);
+
+export const entity = (condition: ConditionFile, context: SessionContext): Held =>
+  hitsOf(
+    asList(condition.entity).map((kind) => `entity.${kind}`),
+    condition,
+    context,
+  );
+
+export function regex(condition: ConditionFile, context: SessionContext): Held {
+  const gated = context.regexFor(condition);
+  return orNull(viewsOf(context, condition.speaker).flatMap((view) => regexQuotes(gated, view, context)));
+}
+
+function regexQuotes(gated: ReturnType<SessionContext["regexFor"]>, view: TurnView, context: SessionContext): Quote[] {
+  const { folded } = view.tokens;
+  if (gated.literals !== null && !gated.literals.some((literal) => folded.text.includes(literal))) return [];
+  return [...folded.text.matchAll(gated.regex)]
+    .filter((match) => match[0] !== "")
+    .map((match) =>
+      quoteOf(context, view.index, rawOffset(folded, match.index), rawOffset(folded, match.index + match[0].length)),
+    );
+}

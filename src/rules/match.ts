@@ -1,0 +1,42 @@
+import type { Finding, Mapping } from "../model/analysis.ts";
+import type { SessionContext } from "./conditions/context.ts";
+import { evaluate } from "./conditions/index.ts";
+import { mappingOf } from "./mappings.ts";
+import type { FindingRuleFile } from "./types.ts";
+
+/** Quotes kept with a finding: enough to defend it, not the whole transcript again. */
+const MOST_QUOTES = 6;
+
+/** Findings of the session rules that hold, in order of rule id. */
+export function matchSessionRules(rules: readonly FindingRuleFile[], context: SessionContext): Finding[] {
+  return rules.flatMap((rule) => {
+    const held = evaluate(rule.when, context);
+    if (held === null) return [];
+    const evidence = distinct(held).slice(0, MOST_QUOTES);
+    return [{ ...describe(rule), turns: [...new Set(evidence.map((quote) => quote.turn))], evidence }];
+  });
+}
+
+function distinct(quotes: Finding["evidence"]): Finding["evidence"][number][] {
+  const seen = new Set<string>();
+  return quotes.filter(({ turn, start, end }) => {
+    const key = `${turn}:${start}:${end}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** What a finding says of its rule. */
+export function describe(
+  rule: FindingRuleFile,
+): Pick<Finding, "rule" | "title" | "severity" | "why" | "innocent" | "weight" | "mappings"> {
+  const { id, title, severity, why, innocent, weight, mappings = [] } = rule;
+  return {
+    rule: id,
+    title,
+    severity,
+    why,
+    innocent,
+    weight,
+    mappings: mappings.map(mappingOf).filter((m): m is Mapping => m !== null),
+  };
+}
