@@ -47,7 +47,9 @@ const errors = flag("errors");
 const byFrame = flag("frames");
 const dir = args[0] ?? "../shared/corpus/dev";
 
-const pack = compilePack(readPack("rules", "core", "0").pack);
+const read = readPack("rules", "core", "0");
+for (const { path, line, reason } of read.problems) console.error(`${path}:${line}: ${reason}`);
+const pack = compilePack(read.pack);
 const cases = readdirSync(dir)
   .filter((file) => file.endsWith(".json") && (!authors || authors.some((a) => file.startsWith(`${a}-`))))
   .sort()

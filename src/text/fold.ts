@@ -15,8 +15,8 @@ const LONGEST_MARK_RUN = 30;
 
 const PLAIN = /^[\t\n\r\x20-\x7e]*$/;
 const MARK = /\p{M}/u;
-/** Zero-width, bidi and other format characters, soft hyphen, variation selectors: they carry no reading. */
-const INVISIBLE = /[\p{Cf}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]/u;
+/** Zero-width, bidi and other format characters, soft hyphen, Hangul fillers: they carry no reading. Variation selectors are marks. */
+const INVISIBLE = /[\p{Cf}\u115f\u1160\u3164\uffa0]/u;
 const SPACE = /[\p{Zs}\u2028\u2029]/u;
 const APOSTROPHE = /[\u2018\u2019\u201b\u02bc\u00b4\u0060\uff07]/;
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/;

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import type { Finding, SessionSummary } from "../model/analysis.ts";
+import type { Session } from "../model/session.ts";
+import { SEVERITIES, type Severity, severityRank } from "../model/vocabulary.ts";
+import { simhash } from "../text/simhash.ts";
+import { assess } from "./assess.ts";
+import { claimsOf } from "./claims.ts";
+import type { CompiledPack } from "./compile.ts";
+import type { SessionContext } from "./conditions/context.ts";
+import { matchSessionRules } from "./match.ts";
+import { observe } from "./observe.ts";
+import { BASE_POINTS, scoreOf, scoreParts, verdictOf } from "./score.ts";
+
+/** Everything that rules look at in one session. */
+export function contextOf(pack: CompiledPack, session: Session): SessionContext {
+  const { views, observations } = observe(pack, session);
+  const assessment = assess(session, observations);
+  return { session, views, observations, assessment, phraseClass: pack.phraseClass, regexFor: pack.regexFor };
+}
+
+/** One session from its turns to score and verdict. Pure: the same session and pack give the same summary. */
+export function analyseSession(pack: CompiledPack, session: Session): SessionSummary {
+  const context = contextOf(pack, session);
+  const findings = matchSessionRules(pack.sessionRules, context);
+  const parts = scoreParts(findings, BASE_POINTS);
+  const score = scoreOf(parts);
+  const { key, id, format, channel, startedAt, endedAt, time, language, authenticated, flags, sources, fields, turns } =
+    session;
+  return {
+    key,
+    id,
+    format,
+    channel,
+    startedAt,
+    endedAt,
+    time,
+    language,
+    authenticated,
+    flags,
+    sources,
+    fields,
+    turnCount: turns.length,
+    claims: claimsOf(context),
+    observations: context.observations,
+    ...context.assessment,
+    findings,
+    score,
+    scoreParts: parts,
+    verdict: verdictOf(score, canBeJudged(session)),
+    severity: highestSeverity(findings),
+    agents: deskNames(session),
+    script: simhash(turns.filter((turn) => turn.speaker === "customer").map((turn) => turn.text)),
+    fingerprint: fingerprintOf(session),
+    turns,
+  };
+}
+
+/** Without a word of text there is nothing to judge: that is not the same as nothing found. */
+const canBeJudged = (session: Session): boolean => session.turns.some((turn) => /\p{L}/u.test(turn.text));
+
+export function highestSeverity(findings: readonly Pick<Finding, "severity">[]): Severity {
+  return SEVERITIES[Math.max(0, ...findings.map((finding) => severityRank(finding.severity)))]!;
+}
+
+/** Names that speak for the desk, from its turns and from the platform's agent field. */
+function deskNames(session: Session): string[] {
+  const spoken = session.turns
+    .filter((turn) => turn.speaker === "agent" || turn.speaker === "supervisor")
+    .map((turn) => turn.name);
+  const fields = session.fields.filter((field) => field.attribute === "agent").map((field) => field.value);
+  return [...new Set([...spoken, ...fields].filter((name) => name !== null && name !== ""))].sort() as string[];
+}
+
+function fingerprintOf(session: Session): string {
+  const hash = createHash("sha256").update(`${session.format}\0${session.id}`);
+  for (const turn of session.turns) hash.update(`\0${turn.speaker}\0${turn.at ?? ""}\0${turn.text}`);
+  return hash.digest("hex");
+}

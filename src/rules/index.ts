@@ -1,0 +1,36 @@
+import { lintPack } from "./lint.ts";
+import { overlay, type RuleProblem, readPack } from "./load.ts";
+import type { Pack } from "./types.ts";
+
+export { analyseSession, highestSeverity } from "./analyse.ts";
+export { type CompiledPack, compilePack } from "./compile.ts";
+export { describeRule } from "./describe.ts";
+export { type ExampleResult, runExamples } from "./examples.ts";
+export { type Explanation, type ExplanationNode, explainRule } from "./explain.ts";
+export { matchIdentityRules } from "./identity-rules.ts";
+export { lintPack } from "./lint.ts";
+export type { RuleProblem } from "./load.ts";
+export { scoreOf, THRESHOLDS, verdictOf } from "./score.ts";
+export type { Pack } from "./types.ts";
+
+/**
+ * The built-in pack with the user's folders over it. A user's file that can't be used is a problem with file and line, never half a rule;
+ * throws what the file system throws for a folder that can't be read.
+ */
+export function loadPack(core: Pack, dirs: readonly string[]): { pack: Pack; problems: RuleProblem[] } {
+  const problems: RuleProblem[] = [];
+  const packs = dirs.map((dir) => {
+    const read = readPack(
+      dir,
+      dir
+        .split(/[\\/]/)
+        .filter((part) => part !== "")
+        .at(-1) ?? dir,
+      "user",
+    );
+    problems.push(...read.problems.map((problem) => ({ ...problem, path: `${dir}/${problem.path}` })));
+    return read.pack;
+  });
+  const pack = overlay([core, ...packs]);
+  return { pack, problems: [...problems, ...(dirs.length > 0 ? lintPack(pack) : [])] };
+}

@@ -1,0 +1,48 @@
+import type { Session, SessionKey, Turn } from "../model/session.ts";
+import type { Channel, Speaker } from "../model/vocabulary.ts";
+
+const SPEAKER_OF: Readonly<Record<string, Speaker>> = {
+  customer: "customer",
+  agent: "agent",
+  note: "agent",
+  system: "system",
+  bot: "bot",
+};
+
+/**
+ * A session from the short form of rule examples: turns separated by ` / ` or line ends, each `customer: …`, `agent: …`, `system: …` or
+ * `note: …`; an opening `logged in /` says that the platform vouches. Throws `SyntaxError` for a turn without a known speaker.
+ */
+export function parseExample(text: string): Session {
+  const parts = text
+    .split(/ \/ |\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  const authenticated = parts[0] === "logged in";
+  const turns = (authenticated ? parts.slice(1) : parts).map(parseTurn);
+  const channel: Channel = /(?:^| \/ |\n)\s*note:/.test(text) ? "note" : "chat";
+  return {
+    key: "example" as SessionKey,
+    id: "example",
+    idScope: "file",
+    format: "example",
+    channel,
+    startedAt: null,
+    endedAt: null,
+    time: { basis: "ordinal", zone: null, flags: [] },
+    language: null,
+    authenticated: authenticated || null,
+    fields: [],
+    flags: [],
+    turns,
+    sources: [],
+  };
+}
+
+function parseTurn(line: string): Turn {
+  const match = /^(\w+): (.*)$/su.exec(line);
+  const speaker = match && SPEAKER_OF[match[1]!];
+  if (!speaker)
+    throw new SyntaxError(`an example's turn must begin with customer:, agent:, note:, system: or bot:, not "${line}"`);
+  return { speaker, name: null, at: null, text: match[2]!, place: {}, source: 0 };
+}
