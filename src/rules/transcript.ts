@@ -1,4 +1,4 @@
-import type { Session, SessionKey, Turn } from "../model/session.ts";
+import { SESSION_FLAGS, type Session, type SessionKey, type Turn } from "../model/session.ts";
 import type { Channel, Speaker } from "../model/vocabulary.ts";
 
 const SPEAKER_OF: Readonly<Record<string, Speaker>> = {
@@ -11,15 +11,22 @@ const SPEAKER_OF: Readonly<Record<string, Speaker>> = {
 
 /**
  * A session from the short form of rule examples: turns separated by ` / ` or line ends, each `customer: …`, `agent: …`, `system: …` or
- * `note: …`; an opening `logged in /` says that the platform vouches. Throws `SyntaxError` for a turn without a known speaker.
+ * `note: …`. Before the first turn may stand `logged in` (the platform vouches) or a session flag such as `redacted`, parted likewise.
+ * Throws `SyntaxError` for a turn without a known speaker.
  */
 export function parseExample(text: string): Session {
   const parts = text
     .split(/ \/ |\n/)
     .map((part) => part.trim())
     .filter((part) => part !== "");
-  const authenticated = parts[0] === "logged in";
-  const turns = (authenticated ? parts.slice(1) : parts).map(parseTurn);
+  const marks = parts.slice(
+    0,
+    Math.max(
+      0,
+      parts.findIndex((part) => part.includes(":")),
+    ),
+  );
+  const turns = parts.slice(marks.length).map(parseTurn);
   const channel: Channel = /(?:^| \/ |\n)\s*note:/.test(text) ? "note" : "chat";
   return {
     key: "example" as SessionKey,
@@ -31,9 +38,9 @@ export function parseExample(text: string): Session {
     endedAt: null,
     time: { basis: "ordinal", zone: null, flags: [] },
     language: null,
-    authenticated: authenticated || null,
+    authenticated: marks.includes("logged in") || null,
     fields: [],
-    flags: [],
+    flags: SESSION_FLAGS.filter((flag) => marks.includes(flag)),
     turns,
     sources: [],
   };
