@@ -22,6 +22,8 @@ export interface FormatInput {
   readonly places: Places;
   /** The text read as JSON, at most once, however broken it is. */
   readonly json: () => JsonDocument;
+  /** The same for the beginning of a large text: enough to tell its format. */
+  readonly head: () => JsonDocument;
 }
 
 /** What was seen but could not be made into a session or turn; the ledger counts it as skipped. */
@@ -69,11 +71,20 @@ export interface OpenedText {
   readonly byteBase: number;
 }
 
+/** Beginning of a text by which JSON formats are told apart, in UTF-16 units. */
+const HEAD_UNITS = 1_000_000;
+
 export function formatInput(opened: OpenedText, options: ReadOptions): FormatInput {
   let parsed: JsonDocument | null = null;
   const json = (): JsonDocument => {
     parsed ??= parseJson(opened.text);
     return parsed;
+  };
+  let parsedHead: JsonDocument | null = null;
+  const head = (): JsonDocument => {
+    if (opened.text.length <= HEAD_UNITS) return json();
+    parsedHead ??= parseJson(opened.text, 0, HEAD_UNITS);
+    return parsedHead;
   };
   return {
     path: opened.path,
@@ -83,5 +94,6 @@ export function formatInput(opened: OpenedText, options: ReadOptions): FormatInp
     options,
     places: new Places(opened.text, opened.byteBase),
     json,
+    head,
   };
 }

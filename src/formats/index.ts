@@ -1,16 +1,19 @@
 import type { Problem } from "../model/problem.ts";
+import { connectChat } from "./connect-chat.ts";
+import { contactLens } from "./contact-lens.ts";
 import { csv } from "./csv.ts";
 import type { Detection, Format, FormatInput, ReadResult } from "./format.ts";
 import { NOTHING_SKIPPED } from "./format.ts";
 import { json } from "./json.ts";
 import { jsonl } from "./jsonl.ts";
 import { timeProblems } from "./time/problems.ts";
+import { zendeskChat } from "./zendesk-chat.ts";
 
 export type { Format, FormatInput, OpenedText, ReadOptions, ReadResult } from "./format.ts";
 export { formatInput } from "./format.ts";
 
 /** Every format that can be read, the most particular first: a tie in detection goes to the earlier. */
-export const FORMATS: readonly Format[] = [jsonl, json, csv];
+export const FORMATS: readonly Format[] = [contactLens, connectChat, zendeskChat, jsonl, json, csv];
 
 /** Below this a guess is worth less than saying that the format is unknown. */
 const LEAST_SCORE = 0.2;

@@ -22,7 +22,7 @@ export function speakerOfLabel(label: string): Speaker | null {
   const whole = speakerOfRole(label.replace(/[\s_#]*\d+$/, ""));
   if (whole !== null) return whole;
   const m = ROLE_IN_NAME.exec(label);
-  const inside = m?.groups?.["after"] ?? label.split(/\s+/)[0] ?? "";
+  const inside = m?.groups?.after ?? label.split(/\s+/)[0] ?? "";
   const part = speakerOfRole(inside);
   return part === "unknown" ? null : part;
 }

@@ -1,6 +1,14 @@
 import type { Detection, Format, FormatInput, ReadResult } from "./format.ts";
 import { NO_MATCH, NOTHING_SKIPPED } from "./format.ts";
-import { isArray, isObject, type JsonArray, type JsonNode, type JsonObject, pointerPart } from "./json/node.ts";
+import {
+  isArray,
+  isObject,
+  type JsonArray,
+  type JsonDocument,
+  type JsonNode,
+  type JsonObject,
+  pointerPart,
+} from "./json/node.ts";
 import { jsonProblems } from "./json/problems.ts";
 import { RecordTable } from "./json/record-table.ts";
 import { JsonRow } from "./json/row.ts";
@@ -34,8 +42,7 @@ function recordsOf(node: JsonNode, pointer: string, input: FormatInput, depth = 
   return best.length > 0 ? best : [{ node, pointer }];
 }
 
-function documentRecords(input: FormatInput): readonly Located[] {
-  const { values } = input.json();
+function documentRecords(input: FormatInput, { values }: JsonDocument): readonly Located[] {
   return values.flatMap((value, i) => recordsOf(value, values.length > 1 ? pointerPart(i) : "", input));
 }
 
@@ -52,7 +59,7 @@ const readable = (records: readonly Located[], input: FormatInput): boolean =>
 
 function detect(input: FormatInput): Detection {
   if (!/^\s*[[{]/.test(input.text)) return NO_MATCH;
-  const records = documentRecords(input);
+  const records = documentRecords(input, input.head());
   if (records.length === 0) return { score: 0.05, why: "JSON without objects" };
   if (isNested(records, input)) return { score: 0.6, why: "JSON objects with arrays of messages" };
   const layout = layoutOf(rolesOf(records, input));
@@ -69,7 +76,7 @@ function tableOf(records: readonly Located[], input: FormatInput): { table: Tabl
 }
 
 function read(input: FormatInput): ReadResult {
-  const { table, records } = tableOf(documentRecords(input), input);
+  const { table, records } = tableOf(documentRecords(input, input.json()), input);
   const sessions = sessionsOfTable(table, input, "json");
   const problems = [...jsonProblems(input), ...(sessions === null ? records.noText() : [])];
   return { sessions: sessions ?? [], problems, skipped: NOTHING_SKIPPED };

@@ -95,7 +95,7 @@ class Parser {
 
   #entry(members: Map<string, JsonNode>, depth: number): boolean {
     const key = this.#scan.peek() === '"' ? this.#scan.scalar() : null;
-    if (key === null || !key.ok) return this.#broken(key !== null && key.cut, "a key in quotes was expected");
+    if (!key?.ok) return this.#broken(key?.cut ?? false, "a key in quotes was expected");
     this.#scan.skipSpace();
     if (this.#scan.peek() !== ":") return this.#broken(this.#scan.atEnd(), "a colon was expected");
     this.#scan.position++;

@@ -13,9 +13,9 @@ export function fieldsUnion(group: readonly SessionFragment[]): readonly Platfor
     });
 }
 
-/** A redacted turn is the raw one of the same speaker and time; its text says nothing. */
+/** A redacted turn is the raw one of the same speaker and time, or of the same pointer where no time is known; its text says nothing. */
 const identityOf = (turn: Turn, redacted: boolean): string =>
-  redacted && turn.at !== null ? `${turn.speaker} ${turn.at}` : `${turn.speaker} ${turn.at} ${turn.text}`;
+  `${turn.speaker} ${turn.at ?? turn.place.pointer ?? ""}${redacted ? "" : ` ${turn.text}`}`;
 
 const tally = (turns: readonly Turn[], redacted: boolean): Map<string, number> => {
   const counts = new Map<string, number>();
