@@ -57,13 +57,18 @@ const isNested = (records: readonly Located[], input: FormatInput): boolean => {
 const readable = (records: readonly Located[], input: FormatInput): boolean =>
   isNested(records, input) || layoutOf(rolesOf(records, input)) !== null;
 
+/** A text alone is any settings file's description; a case has an id, a time or a handler too. */
+const CASE_KEYS = ["session", "weak-session", "time", "date", "handler", "channel"] as const;
+
 function detect(input: FormatInput): Detection {
   if (!/^\s*[[{]/.test(input.text)) return NO_MATCH;
   const records = documentRecords(input, input.head());
   if (records.length === 0) return { score: 0.05, why: "JSON without objects" };
   if (isNested(records, input)) return { score: 0.6, why: "JSON objects with arrays of messages" };
-  const layout = layoutOf(rolesOf(records, input));
-  if (layout === null) return { score: 0.1, why: "JSON without keys for text" };
+  const roles = rolesOf(records, input);
+  const layout = layoutOf(roles);
+  if (layout === null || (layout === "note" && !CASE_KEYS.some((role) => roles.has(role))))
+    return { score: 0.1, why: "JSON without keys for the text of messages or cases" };
   return { score: layout === "message" ? 0.6 : 0.5, why: "JSON records with keys for text" };
 }
 

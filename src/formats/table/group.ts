@@ -1,8 +1,9 @@
 import type { Place } from "../../model/session.ts";
 import type { Speaker } from "../../model/vocabulary.ts";
+import { turnsOfCell } from "../text/cell.ts";
 import type { ColumnRole } from "./columns.ts";
 import { type FieldDraft, fieldsOfRow } from "./fields.ts";
-import type { Layout, Row } from "./row.ts";
+import type { Cell, Layout, Row } from "./row.ts";
 import { displayName, speakerOfRole, yesOrNo } from "./words.ts";
 
 /** A turn whose time is still text: how the file writes dates is known only after its last row. */
@@ -131,17 +132,45 @@ const WRITTEN_BY_CLAIMANT = /^(?:e-?mail|web|self[-_ ]service|portal|web ?form)$
 function noteTurns(row: Row, turns: RawTurn[]): void {
   const texts = row.all("text");
   const cells = texts.length > 0 ? texts : row.all("subject");
+  for (const cell of cells) if (!transcriptCell(cell, row, turns, false)) turns.push(noteTurn(cell, row));
+}
+
+function noteTurn({ text, place }: Cell, row: Row): RawTurn {
   const byClaimant = WRITTEN_BY_CLAIMANT.test(row.get("channel").trim());
   const speaker: Speaker = byClaimant ? "customer" : "agent";
   const name = byClaimant ? null : displayName(row.get("handler"));
-  for (const { text, place } of cells) {
-    turns.push({ speaker, label: speaker, name, stamp: stampText(row), text, place, internal: false });
+  return { speaker, label: speaker, name, stamp: stampText(row), text, place, internal: false };
+}
+
+function transcriptTurns(row: Row, turns: RawTurn[]): void {
+  const cells = row.all("transcript");
+  if (cells.length === 0) noteTurns(row, turns);
+  for (const cell of cells) if (!transcriptCell(cell, row, turns, true)) turns.push(noteTurn(cell, row));
+}
+
+/** Adds the turns of a transcript that stands in one cell; false when the cell holds none. Turns without a date get the row's time. */
+function transcriptCell({ text, place }: Cell, row: Row, turns: RawTurn[], declared: boolean): boolean {
+  const found = turnsOfCell(text, declared);
+  if (found === null) return false;
+  for (const turn of found) {
+    const body = text.slice(turn.start, turn.end).trim();
+    if (body === "" || turn.event) continue;
+    turns.push({
+      speaker: speakerOfRole(turn.label),
+      label: turn.label,
+      name: speakerOfRole(turn.label) === null ? displayName(turn.label) : null,
+      stamp: /^\d{1,3}:\d{2}/.test(turn.stamp) || turn.stamp === "" ? stampText(row) : turn.stamp,
+      text: body,
+      place,
+      internal: false,
+    });
   }
+  return true;
 }
 
 const TURNS: Readonly<Record<Layout, (row: Row, turns: RawTurn[]) => void>> = {
   message: messageTurn,
   "two-sided": sideTurns,
-  transcript: noteTurns,
+  transcript: transcriptTurns,
   note: noteTurns,
 };

@@ -107,7 +107,8 @@ const readStamp = (text: string, options: StampOptions): Stamp | null =>
 
 function channelFor(group: Group, layout: Layout, hint: Channel | null): Channel {
   const named = channelOf(group.channel);
-  if (layout !== "note") return named ?? hint ?? "unknown";
+  const isNote = layout === "note" && group.turns.every((t) => t.speaker === t.label);
+  if (!isNote) return named ?? hint ?? "unknown";
   // A single text about a call or chat is a note of it, whatever channel the case came in by.
   return named === "email" || named === "sms" || named === "social" ? named : "note";
 }
