@@ -61,7 +61,10 @@ export class Automaton {
     if (next) this.#walk(next, tokens, from, i + 1, longest);
     if (at.any) this.#walk(at.any, tokens, from, i + 1, longest);
     if (at.number && token.text.charCodeAt(0) <= 57) this.#walk(at.number, tokens, from, i + 1, longest);
-    if (at.gap) for (let skip = 0; skip <= GAP_WORDS; skip++) this.#walk(at.gap, tokens, from, i + skip, longest);
+    if (at.gap) {
+      const most = Math.min(GAP_WORDS, tokens.length - i);
+      for (let skip = 0; skip <= most; skip++) this.#walk(at.gap, tokens, from, i + skip, longest);
+    }
   }
 }
 
