@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Makes dist/: one bundle of the program with everything it imports, the rule pack as one JSON file, and the licences of what is bundled.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { generateValidators } from "./validators.mjs";
 
@@ -27,7 +28,27 @@ const bundled = await build({
   },
   logLevel: "warning",
 });
+await packRules();
 writeFileSync("dist/THIRD-PARTY-LICENSES.txt", licences(bundled.metafile));
+
+/** All rule files as one, read by the program's own loader: a broken file fails the build with its place. */
+async function packRules() {
+  const out = "node_modules/.cache/load.mjs";
+  await build({
+    entryPoints: ["src/rules/load.ts"],
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+    outfile: out,
+    logLevel: "warning",
+  });
+  const { readPack } = await import(pathToFileURL(out).href);
+  const { pack, problems } = readPack("rules", "core", version);
+  for (const { path, line, reason } of problems) console.error(`rules/${path}:${line}: ${reason}`);
+  if (problems.length > 0) process.exit(1);
+  writeFileSync("dist/rules.json", JSON.stringify(pack));
+}
 
 /** The licence text of each package with a file in the bundle. */
 function licences(metafile) {

@@ -2,34 +2,12 @@
  * Scores observations and assessment on labelled cases in one process, without reading or writing reports: the inner loop of rule writing.
  *   npm run tune -- ../shared/corpus/dev --authors D1,D3 [--label request] [--errors] [--frames]
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Session, SessionKey } from "../src/model/session.ts";
-import type { Channel, Speaker } from "../src/model/vocabulary.ts";
+
 import { assess } from "../src/rules/assess.ts";
 import { compilePack } from "../src/rules/compile.ts";
 import { readPack } from "../src/rules/load.ts";
 import { observe } from "../src/rules/observe.ts";
-
-interface LabelledTurn {
-  at: string;
-  speaker: Speaker;
-  name?: string;
-  text: string;
-  labels?: string[];
-}
-interface LabelledSession {
-  id: string;
-  channel: Channel;
-  startedAt: string;
-  authenticated: boolean | null;
-  attack: boolean;
-  verification: string;
-  violation: boolean;
-  exposures: { asset: string; outcome: string }[];
-  tactics?: string[];
-  turns: LabelledTurn[];
-}
+import { readCases, toSession } from "./corpus.ts";
 
 const args = process.argv.slice(2);
 const option = (name: string): string | undefined => {
@@ -50,43 +28,7 @@ const dir = args[0] ?? "../shared/corpus/dev";
 const read = readPack("rules", "core", "0");
 for (const { path, line, reason } of read.problems) console.error(`${path}:${line}: ${reason}`);
 const pack = compilePack(read.pack);
-const cases = readdirSync(dir)
-  .filter((file) => file.endsWith(".json") && (!authors || authors.some((a) => file.startsWith(`${a}-`))))
-  .sort()
-  .map((file) => JSON.parse(readFileSync(join(dir, file), "utf8")) as { case: string; sessions: LabelledSession[] });
-
-/** As the platform would give it: recordings carry no names, and a placeholder says nothing. */
-function toSession(s: LabelledSession): Session {
-  const turns = s.turns.map((t) => {
-    const placeholder =
-      t.speaker === "customer" &&
-      (s.channel === "call" || /^(caller|customer|visitor|guest|unknown)$/i.test(t.name ?? ""));
-    return {
-      speaker: t.speaker,
-      name: placeholder ? "Customer" : (t.name ?? null),
-      at: t.at,
-      text: t.text,
-      place: {},
-      source: 0,
-    };
-  });
-  return {
-    key: s.id as SessionKey,
-    id: s.id,
-    idScope: "global",
-    format: "csv",
-    channel: s.channel,
-    startedAt: s.startedAt,
-    endedAt: null,
-    time: { basis: "absolute", zone: "Z", flags: [] },
-    language: null,
-    authenticated: s.authenticated,
-    fields: [],
-    flags: [],
-    turns,
-    sources: [],
-  };
-}
+const cases = readCases(dir, authors ?? null);
 
 interface Count {
   tp: number;

@@ -43,6 +43,8 @@ export interface Mapping {
 /** A rule that holds, with its evidence. */
 export interface Finding {
   readonly rule: string;
+  /** Folder of the rule: a tactic's name, `asking`, `handling`, `honest`, `limits` or `identity`. */
+  readonly family: string;
   readonly title: string;
   readonly severity: Severity;
   readonly turns: readonly number[];

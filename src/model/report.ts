@@ -229,6 +229,7 @@ export interface Incident {
 /** A rule of scope identity that holds, with the sessions it stands on. */
 export interface IdentityFinding {
   readonly rule: string;
+  readonly family: string;
   readonly title: string;
   readonly severity: Severity;
   readonly sessions: readonly string[];

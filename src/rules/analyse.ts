@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Finding, SessionSummary } from "../model/analysis.ts";
 import type { Session } from "../model/session.ts";
 import { SEVERITIES, type Severity, severityRank } from "../model/vocabulary.ts";
+import { languageOf } from "../text/language.ts";
 import { simhash } from "../text/simhash.ts";
 import { assess } from "./assess.ts";
 import { claimsOf } from "./claims.ts";
@@ -24,8 +25,7 @@ export function analyseSession(pack: CompiledPack, session: Session): SessionSum
   const findings = matchSessionRules(pack.sessionRules, context);
   const parts = scoreParts(findings, BASE_POINTS);
   const score = scoreOf(parts);
-  const { key, id, format, channel, startedAt, endedAt, time, language, authenticated, flags, sources, fields, turns } =
-    session;
+  const { key, id, format, channel, startedAt, endedAt, time, authenticated, flags, sources, fields, turns } = session;
   return {
     key,
     id,
@@ -34,7 +34,7 @@ export function analyseSession(pack: CompiledPack, session: Session): SessionSum
     startedAt,
     endedAt,
     time,
-    language,
+    language: session.language ?? languageOf(turns.map((turn) => turn.text).join("\n")),
     authenticated,
     flags,
     sources,

@@ -2,7 +2,7 @@ import { Automaton } from "./automaton.ts";
 import type { GatedRegex } from "./conditions/context.ts";
 import { compileFrame, type Frame } from "./frame.ts";
 import { requiredLiterals } from "./gate.ts";
-import type { ConditionFile, FindingRuleFile, Pack, Voice } from "./types.ts";
+import type { ConditionFile, FindingRuleFile, Loaded, Pack, Voice } from "./types.ts";
 import { VOICES } from "./types.ts";
 
 /** A pack made ready to run: one automaton over all lexicons and the rules' own phrases, frames by voice, regexes with their gates. */
@@ -10,8 +10,8 @@ export interface CompiledPack {
   readonly pack: Pack;
   readonly automaton: Automaton;
   readonly framesFor: (voice: Voice) => readonly Frame[];
-  readonly sessionRules: readonly FindingRuleFile[];
-  readonly identityRules: readonly FindingRuleFile[];
+  readonly sessionRules: readonly Loaded<FindingRuleFile>[];
+  readonly identityRules: readonly Loaded<FindingRuleFile>[];
   readonly phraseClass: (condition: ConditionFile) => string;
   readonly regexFor: (condition: ConditionFile) => GatedRegex;
 }
@@ -23,11 +23,10 @@ export function compilePack(pack: Pack): CompiledPack {
     for (const [cls, phrases] of Object.entries(file.classes))
       for (const phrase of phrases) automaton.add(String(phrase), cls);
   }
-  const rules = pack.rules.map(({ file }) => file);
   const phraseClasses = new Map<ConditionFile, string>();
   const regexes = new Map<ConditionFile, GatedRegex>();
-  for (const rule of rules) {
-    for (const condition of conditionsIn(rule.when)) {
+  for (const rule of pack.rules) {
+    for (const condition of conditionsIn(rule.file.when)) {
       if (condition.phrase !== undefined) addPhrases(automaton, phraseClasses, condition);
       if (condition.regex !== undefined) regexes.set(condition, gated(condition.regex));
     }
@@ -38,8 +37,8 @@ export function compilePack(pack: Pack): CompiledPack {
     pack,
     automaton,
     framesFor: (voice) => byVoice.get(voice) ?? [],
-    sessionRules: rules.filter((rule) => rule.scope === "session"),
-    identityRules: rules.filter((rule) => rule.scope === "identity"),
+    sessionRules: pack.rules.filter(({ file }) => file.scope === "session"),
+    identityRules: pack.rules.filter(({ file }) => file.scope === "identity"),
     phraseClass: (condition) => phraseClasses.get(condition)!,
     regexFor: (condition) => regexes.get(condition)!,
   };

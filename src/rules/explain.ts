@@ -25,9 +25,9 @@ export interface ExplanationNode {
 
 /** Null when the pack has no session rule of that id. */
 export function explainRule(pack: CompiledPack, session: Session, id: string): Explanation | null {
-  const rule = pack.sessionRules.find((candidate) => candidate.id === id);
+  const rule = pack.sessionRules.find((candidate) => candidate.file.id === id);
   if (!rule) return null;
-  const tree = explainCondition(rule.when, contextOf(pack, session));
+  const tree = explainCondition(rule.file.when, contextOf(pack, session));
   const leaves = leavesOf(tree);
   return { rule: id, held: tree.held, near: leaves.filter((leaf) => leaf.held).length / leaves.length, tree };
 }

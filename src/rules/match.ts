@@ -2,15 +2,15 @@ import type { Finding, Mapping } from "../model/analysis.ts";
 import type { SessionContext } from "./conditions/context.ts";
 import { evaluate } from "./conditions/index.ts";
 import { mappingOf } from "./mappings.ts";
-import type { FindingRuleFile } from "./types.ts";
+import type { FindingRuleFile, Loaded } from "./types.ts";
 
 /** Quotes kept with a finding: enough to defend it, not the whole transcript again. */
 const MOST_QUOTES = 6;
 
 /** Findings of the session rules that hold, in order of rule id. */
-export function matchSessionRules(rules: readonly FindingRuleFile[], context: SessionContext): Finding[] {
+export function matchSessionRules(rules: readonly Loaded<FindingRuleFile>[], context: SessionContext): Finding[] {
   return rules.flatMap((rule) => {
-    const held = evaluate(rule.when, context);
+    const held = evaluate(rule.file.when, context);
     if (held === null) return [];
     const evidence = distinct(held).slice(0, MOST_QUOTES);
     return [{ ...describe(rule), turns: [...new Set(evidence.map((quote) => quote.turn))], evidence }];
@@ -26,12 +26,17 @@ function distinct(quotes: Finding["evidence"]): Finding["evidence"][number][] {
 }
 
 /** What a finding says of its rule. */
-export function describe(
-  rule: FindingRuleFile,
-): Pick<Finding, "rule" | "title" | "severity" | "why" | "innocent" | "weight" | "mappings"> {
-  const { id, title, severity, why, innocent, weight, mappings = [] } = rule;
+export function describe({
+  file,
+  family,
+}: Loaded<FindingRuleFile>): Pick<
+  Finding,
+  "rule" | "family" | "title" | "severity" | "why" | "innocent" | "weight" | "mappings"
+> {
+  const { id, title, severity, why, innocent, weight, mappings = [] } = file;
   return {
     rule: id,
+    family,
     title,
     severity,
     why,
