@@ -101,6 +101,16 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
   return length;
 }
 
+/** What Windows-1252 has where Latin-1 has control characters (0x80 to 0x9f); the five free places stay as they are. */
+const WINDOWS_1252 =
+  "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
+
+/** By hand, since some Node 20 releases decode "windows-1252" as Latin-1. */
+const decode1252 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    .toString("latin1")
+    .replaceAll(/[\x80-\x9f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char);
+
 /** Neither clean UTF-8 nor UTF-16: UTF-8 with damage, or a code page. */
 function eightBit(bytes: Uint8Array, mark: number): Decoded {
   let whole = 0;
@@ -114,7 +124,7 @@ function eightBit(bytes: Uint8Array, mark: number): Decoded {
   }
   const damaged = mark > 0 || whole > broken * UTF8_WHOLE_TO_BROKEN;
   const encoding = damaged ? "utf-8-damaged" : "windows-1252";
-  const text = damaged ? decodeAs("utf-8", bytes.subarray(mark)) : decodeAs("windows-1252", bytes);
+  const text = damaged ? decodeAs("utf-8", bytes.subarray(mark)) : decode1252(bytes);
   return { ok: true, text, encoding, byteBase: 0, cut: false };
 }
 

@@ -124,6 +124,12 @@ const toTurn = (draft: TurnDraft): Turn => ({
   ...(draft.internal === true ? { internal: true as const } : {}),
 });
 
+/** The platform's own start; a mere date says less than the first turn's time. */
+function startOf({ started }: SessionDraft, known: readonly string[]): string | null {
+  const first = known[0] ?? null;
+  return started?.iso == null || (started.basis === "date" && first !== null) ? first : started.iso;
+}
+
 /** Puts a draft's turns in time order and sums up its times and flags. */
 export function fragmentOf(draft: SessionDraft, format: string, path: string): SessionFragment {
   const { turns, moved } = inTimeOrder(draft.turns, draft.newestFirst ?? false);
@@ -133,7 +139,7 @@ export function fragmentOf(draft: SessionDraft, format: string, path: string): S
     idScope: draft.idScope,
     format,
     channel: draft.channel,
-    startedAt: draft.started?.iso ?? known[0] ?? null,
+    startedAt: startOf(draft, known),
     endedAt: draft.ended?.iso ?? known.at(-1) ?? draft.started?.iso ?? null,
     time: timeOf(draft, moved),
     language: draft.language ?? null,

@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<Exclude<ColumnRole, "agent">, string>> = {
   session:
     "conversation_id conversationid chat_id session_id contact_id thread_id ticket_id case_id call_id interaction_id dialogue_id dialog_id chat_key chatkey ucid conversation_sid conversations_thread_id transcript_id case_number ticket_number incident_number call_number case_no ticket_no conversation_number case_ref case_reference ticket_ref interaction session conversation ticket case incident chat_session_id parent_id",
   "weak-session": "number reference ref id record_id key sid uuid guid",
-  time: "timestamp time_stamp datetime date_time sent_at send_time sent_time message_time message_timestamp created_at created created_on created_date sys_created_on created_date_time opened_at opened start_time started_at start_date start call_time call_start logged_at received_at received occurred_at event_time entry_time absolute_time ts at when call_date contact_date date_opened opened_on time_utc timestamp_utc date_created",
+  time: "timestamp time_stamp datetime date_time sent_at send_time sent_time message_time message_timestamp created_at created created_on created_date sys_created_on created_date_time opened_at opened start_time started_at start_date start call_time call_start logged_at received_at received occurred_at event_time entry_time absolute_time ts at when call_date contact_date date_opened date_time_opened opened_on time_utc timestamp_utc date_created",
   date: "date day message_date",
   clock: "time time_of_day message_clock",
   end: "end_time ended_at end end_date closed_at call_end",

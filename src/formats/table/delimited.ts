@@ -84,7 +84,7 @@ export class DelimitedCursor {
       seen++;
       if (record.cells.length === this.#expected && !record.cut) whole++;
     }
-    return whole * 2 > seen;
+    return whole > 0 && whole * 2 >= seen;
   }
 
   #record(start: number, quotes: boolean): DelimitedRecord {

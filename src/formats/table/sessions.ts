@@ -91,7 +91,6 @@ function boundsOf(group: Group, stamps: readonly (Stamp | null)[], options: Stam
   return {
     started: timed ? null : readStamp(group.start, options),
     ended: readStamp(group.end, options),
-    ...(!timed && group.start !== "" && stamps.length > 0 ? { basis: "offset+start" as const } : {}),
   };
 }
 

@@ -16,8 +16,10 @@ export interface TextTurn {
 /** How a text's turns are written, and the share of its filled lines that open one. */
 export interface TextShape {
   readonly shape: Shape;
-  /** Null: every label counts, as the time in the header already tells a turn from text. */
+  /** Speakers; null where every label counts, as the time in the header already tells a turn from text. */
   readonly labels: ReadonlySet<string> | null;
+  /** How the file writes times; a line with another kind of stamp is text that someone pasted. */
+  readonly stampKind: string;
   readonly headers: number;
   readonly share: number;
 }
@@ -27,9 +29,24 @@ const FEWEST_HEADERS = 2;
 function measure(shape: Shape, lines: readonly Line[]): TextShape {
   const found = lines.map((line) => shape.header(line.text)).filter((h) => h !== null);
   const labels = shape.stamped ? null : acceptedLabels(found.map((h) => h.label));
-  const headers = labels === null ? found.length : found.filter((h) => labels.has(h.label)).length;
-  return { shape, labels, headers, share: headers / Math.max(1, lines.length) };
+  const kind = shape.stamped ? commonest(found.map((h) => stampKind(h.stamp))) : "";
+  const candidate = { shape, labels, stampKind: kind };
+  const headers = found.filter((h) => opens(h, candidate)).length;
+  return { ...candidate, headers, share: headers / Math.max(1, lines.length) };
 }
+
+/** Date separators and the half of the day: what stays the same from stamp to stamp of one file. */
+const stampKind = (stamp: string): string =>
+  `${/[-/.](?=\d)/.exec(stamp)?.[0] ?? ""} ${/[ap]\.?\s?m/i.test(stamp) ? "half" : "full"}`;
+
+function commonest(kinds: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
+}
+
+const opens = (header: Header, { shape, labels, stampKind: kind }: Omit<TextShape, "headers" | "share">): boolean =>
+  shape.stamped ? stampKind(header.stamp) === kind : (labels?.has(header.label) ?? false);
 
 /** The shape whose headers open most lines, stamped ones preferred; null when there is no transcript. */
 export function shapeOf(lines: readonly Line[]): TextShape | null {
@@ -51,7 +68,7 @@ const weight = (f: TextShape): number => f.headers * (f.shape.stamped ? 2 : 1);
  * The turns of the lines. Only a line with the file's whole header opens one; everything else, a pasted "Agent: …" too, belongs to the
  * turn before it.
  */
-export function turnsOf(lines: readonly Line[], { shape, labels }: TextShape): readonly TextTurn[] {
+export function turnsOf(lines: readonly Line[], text: TextShape): readonly TextTurn[] {
   const turns: TextTurn[] = [];
   let open: { header: Header; line: Line; event: boolean; end: number } | null = null;
   const close = (): void => {
@@ -61,10 +78,10 @@ export function turnsOf(lines: readonly Line[], { shape, labels }: TextShape): r
     turns.push({ label, stamp, start, end: Math.max(start, open.end), headerAt: open.line.start, event: open.event });
   };
   for (const line of lines) {
-    const header = shape.header(line.text);
-    const accepted = header !== null && (labels === null || labels.has(header.label)) ? header : null;
-    const event = accepted === null ? shape.event(line.text) : null;
-    const opening = accepted ?? event;
+    const header = text.shape.header(line.text);
+    const accepted = header !== null && opens(header, text) ? header : null;
+    const event = header === null ? text.shape.event(line.text) : null;
+    const opening = accepted ?? (event !== null && stampKind(event.stamp) === text.stampKind ? event : null);
     if (opening !== null) {
       close();
       open = { header: opening, line, event: accepted === null, end: line.end };
