@@ -41,8 +41,8 @@ function longestLiteral(branch: string): string | null {
   let depth = 0;
   for (let i = 0; i < branch.length; i++) {
     const char = branch[i]!;
-    if (char === "[") {
-      i = classEnd(branch, i);
+    if (char === "[" || char === "{") {
+      i = char === "[" ? classEnd(branch, i) : branch.indexOf("}", i);
       [run] = endRun(runs, run);
       continue;
     }
