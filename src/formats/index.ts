@@ -4,8 +4,10 @@ import { contactLens } from "./contact-lens.ts";
 import { csv } from "./csv.ts";
 import type { Detection, Format, FormatInput, ReadResult } from "./format.ts";
 import { NOTHING_SKIPPED } from "./format.ts";
+import { genesys } from "./genesys.ts";
 import { json } from "./json.ts";
 import { jsonl } from "./jsonl.ts";
+import { servicenow } from "./servicenow.ts";
 import { text } from "./text.ts";
 import { timeProblems } from "./time/problems.ts";
 import { webvtt } from "./webvtt.ts";
@@ -15,7 +17,18 @@ export type { Format, FormatInput, OpenedText, ReadOptions, ReadResult } from ".
 export { formatInput } from "./format.ts";
 
 /** Every format that can be read, the most particular first: a tie in detection goes to the earlier. */
-export const FORMATS: readonly Format[] = [contactLens, connectChat, zendeskChat, webvtt, jsonl, json, csv, text];
+export const FORMATS: readonly Format[] = [
+  contactLens,
+  connectChat,
+  zendeskChat,
+  genesys,
+  servicenow,
+  webvtt,
+  jsonl,
+  json,
+  csv,
+  text,
+];
 
 /** Below this a guess is worth less than saying that the format is unknown. */
 const LEAST_SCORE = 0.2;

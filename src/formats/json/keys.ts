@@ -42,6 +42,10 @@ export function rolesOfKey(containers: readonly string[], key: string): readonly
 
 function findRoles(parent: string | undefined, key: string): readonly ColumnMatch[] {
   if (parent === undefined) return rolesOfHeader(key);
+  // ServiceNow's values may come as pairs; the display value is what people see.
+  if (key === "display_value" || key === "value") {
+    return rolesOfHeader(parent).map((m) => ({ ...m, rank: m.rank + (key === "value" ? 1 : 0) }));
+  }
   if (TEXT_CONTAINERS.has(parent) && TEXT_CONTAINERS.has(key)) return [{ role: "text", rank: 60 }];
   const asSpeaker =
     SPEAKER_CONTAINERS.has(parent.toLowerCase()) && Object.hasOwn(SPEAKER_KEYS, key) ? SPEAKER_KEYS[key] : undefined;

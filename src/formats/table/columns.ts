@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<Exclude<ColumnRole, "agent">, string>> = {
   role: "role sender_type author_type speaker_type speaker_role participant_role participant_type sender_role actor_type user_type from_type author_role message_type_role direction participant_purpose",
   speaker:
     "speaker sender author from participant actor sender_name author_name speaker_name participant_name display_name from_name username user_name nick actor_name",
-  text: "text message body content utterance msg message_text message_body message_content plain_body body_text comment_body description notes note comments comment call_notes call_note case_notes case_note agent_notes agent_note work_notes additional_comments details summary resolution resolution_notes close_notes narrative remarks",
+  text: "text message body content utterance msg message_text message_body message_content plain_body body_text comment_body description notes note comments comment call_notes call_note case_notes case_note agent_notes agent_note comments_and_work_notes work_notes additional_comments details summary resolution resolution_notes close_notes narrative remarks",
   transcript: "transcript chat_transcript conversation_text full_transcript dialogue dialog call_transcript chat_log",
   subject: "subject short_description title topic",
   "agent-text": "agent_text agent_message agent_utterance agent_reply agent_response rep_text advisor_text response",

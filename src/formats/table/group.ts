@@ -3,6 +3,7 @@ import type { Speaker } from "../../model/vocabulary.ts";
 import { turnsOfCell } from "../text/cell.ts";
 import type { ColumnRole } from "./columns.ts";
 import { type FieldDraft, fieldsOfRow } from "./fields.ts";
+import { journalOf } from "./journal.ts";
 import type { Cell, Layout, Row } from "./row.ts";
 import { displayName, speakerOfRole, yesOrNo } from "./words.ts";
 
@@ -132,7 +133,22 @@ const WRITTEN_BY_CLAIMANT = /^(?:e-?mail|web|self[-_ ]service|portal|web ?form)$
 function noteTurns(row: Row, turns: RawTurn[]): void {
   const texts = row.all("text");
   const cells = texts.length > 0 ? texts : row.all("subject");
-  for (const cell of cells) if (!transcriptCell(cell, row, turns, false)) turns.push(noteTurn(cell, row));
+  for (const cell of cells) {
+    if (!journalCell(cell, row, turns) && !transcriptCell(cell, row, turns, false)) turns.push(noteTurn(cell, row));
+  }
+}
+
+/** Adds a journal's entries, by the caller where the author bears the caller's name; entries that another column has too count once. */
+function journalCell({ text, place }: Cell, row: Row, turns: RawTurn[]): boolean {
+  const entries = journalOf(text);
+  if (entries === null) return false;
+  const caller = row.get("name").trim();
+  for (const { stamp, author, internal, text: body } of entries) {
+    if (turns.some((t) => t.stamp === stamp && t.text === body)) continue;
+    const speaker: Speaker = caller !== "" && author === caller ? "customer" : "agent";
+    turns.push({ speaker, label: speaker, name: displayName(author), stamp, text: body, place, internal });
+  }
+  return true;
 }
 
 function noteTurn({ text, place }: Cell, row: Row): RawTurn {
