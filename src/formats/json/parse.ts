@@ -125,7 +125,7 @@ class Parser {
       }
       if (!entry()) {
         complete = false;
-        this.#scan.recover();
+        this.#scan.recover(close === "}");
       }
       if (!this.#separator(close)) complete = false;
       if (this.#closedByOther(close)) return false;
@@ -149,9 +149,9 @@ class Parser {
     return false;
   }
 
-  /** A bracket of the other kind ends this container: its own was lost. */
+  /** A bracket of the other kind ends this container, and a brace an object: its own was lost. */
   #closedByOther(close: "]" | "}"): boolean {
     const next = this.#scan.peek();
-    return (next === "]" || next === "}") && next !== close;
+    return ((next === "]" || next === "}") && next !== close) || (close === "}" && next === "{");
   }
 }

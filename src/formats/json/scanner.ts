@@ -127,12 +127,12 @@ export class Scanner {
     if (!NUMBER.test(word)) return { ok: false, cut: false, start };
     const number = Number(word);
     // Ids longer than a double holds keep their digits.
-    const value = Number.isSafeInteger(number) || word.length <= 15 ? number : word;
+    const value = /^-?\d+$/.test(word) && !Number.isSafeInteger(number) ? word : number;
     return { ok: true, value, start, end: this.position };
   }
 
-  /** After a fault: on to the next comma or closing bracket of the same level. */
-  recover(): void {
+  /** After a fault: on to the next comma or closing bracket of the same level; in an object also to a brace, which begins the next one. */
+  recover(inObject: boolean): void {
     let depth = 0;
     while (this.position < this.#end) {
       const char = this.#text[this.position] ?? "";
@@ -140,7 +140,7 @@ export class Scanner {
         this.#string();
         continue;
       }
-      if (depth === 0 && (char === "," || char === "]" || char === "}")) return;
+      if (depth === 0 && (char === "," || char === "]" || char === "}" || (inObject && char === "{"))) return;
       if (char === "[" || char === "{") depth++;
       else if (char === "]" || char === "}") depth--;
       this.position++;

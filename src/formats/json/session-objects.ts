@@ -103,6 +103,7 @@ export class SessionTable implements Table {
     for (const { node, pointer, madeId } of this.#objects) {
       const head = new JsonRow(node, pointer, this.#input);
       const id = head.get("session") || head.get("weak-session") || madeId;
+      if (!node.complete && id === madeId && messagesOf(node, this.#input) === null) continue;
       if (!node.complete) this.cutIds.add(id);
       yield new HeadRow(head, id);
       yield* this.#messages(node, pointer, id);
