@@ -11,5 +11,3 @@ export const LIMITS = {
   /** Files found in one run. */
   files: 1_000_000,
 } as const;
-
-export type Limits = { readonly [Name in keyof typeof LIMITS]: number };

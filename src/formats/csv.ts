@@ -3,7 +3,8 @@ import type { Channel } from "../model/vocabulary.ts";
 import { type Detection, type Format, type FormatInput, NO_MATCH, type ReadResult } from "./format.ts";
 import { columnsOf } from "./table/columns.ts";
 import { CsvRows } from "./table/csv-rows.ts";
-import { type Dialect, dialectOf, hasText } from "./table/dialect.ts";
+import { type Dialect, dialectOf } from "./table/dialect.ts";
+import { guessColumns } from "./table/guess.ts";
 import { layoutMeaning, layoutOf } from "./table/row.ts";
 import { sessionsOfTable } from "./table/sessions.ts";
 import { headerWord } from "./table/words.ts";
@@ -16,12 +17,14 @@ function detect(input: FormatInput): Detection {
   const dialect = dialectOf(input.text);
   if (dialect === null) return NO_MATCH;
   const widths = `${dialect.headers.length} columns, ${Math.round(dialect.consistency * 100)} % of the rows as wide`;
-  if (!hasText(dialect.headers))
-    return { score: dialect.consistency >= 0.9 && dialect.sampled >= 5 ? 0.15 : 0, why: widths };
+  const { columns, guessed } = guessColumns(input.text, dialect, columnsOf(dialect.headers));
+  const layout = layoutOf(new Set(columns.keys()));
+  if (layout === null || dialect.sampled === 0) return { score: 0.1, why: widths };
   if (dialect.consistency < TABLE_CONSISTENCY) return { score: 0.25, why: widths };
-  const layout = layoutOf(new Set(columnsOf(dialect.headers).keys()));
-  const known = Math.min(1, dialect.knownHeaders / 4);
-  return { score: 0.5 + 0.4 * known, why: `${widths}, ${layout === null ? "" : layoutMeaning(layout)}` };
+  const why = `${widths}, ${layoutMeaning(layout)}`;
+  if (guessed.length > 0 && dialect.knownHeaders < 2)
+    return { score: 0.45 * dialect.consistency, why: `${why}; ${guessed.join(", ")}` };
+  return { score: 0.5 + 0.4 * Math.min(1, dialect.knownHeaders / 4), why };
 }
 
 const CHANNEL_HINTS: readonly (readonly [RegExp, Channel])[] = [
@@ -38,7 +41,7 @@ function channelHint(dialect: Dialect, column: number | undefined): Channel | nu
 function read(input: FormatInput): ReadResult {
   const dialect = dialectOf(input.text);
   if (dialect === null) return nothing(input, "has no two columns under any delimiter");
-  const columns = columnsOf(dialect.headers);
+  const { columns, guessed } = guessColumns(input.text, dialect, columnsOf(dialect.headers));
   const rows = new CsvRows(input, dialect, columns);
   const hint = channelHint(dialect, columns.get("session")?.[0]);
   const sessions = sessionsOfTable(
@@ -47,8 +50,17 @@ function read(input: FormatInput): ReadResult {
     "csv",
   );
   if (sessions === null) return nothing(input, `no column for the text is known among: ${dialect.headers.join(", ")}`);
-  return { sessions, problems: rows.problems(), skipped: { sessions: 0, turns: rows.skipped } };
+  const problems = [...rows.problems(), ...guessed.map((guess) => guessProblem(input, guess))];
+  return { sessions, problems, skipped: { sessions: 0, turns: rows.skipped } };
 }
+
+const guessProblem = (input: FormatInput, guess: string): Problem => ({
+  severity: "warning",
+  code: "guessed-column",
+  path: input.path,
+  place: null,
+  reason: `no header is known for it, so its values decided: column ${guess}`,
+});
 
 function nothing(input: FormatInput, reason: string): ReadResult {
   const problem: Problem = { severity: "error", code: "no-text-column", path: input.path, place: null, reason };

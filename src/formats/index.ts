@@ -13,7 +13,7 @@ import { timeProblems } from "./time/problems.ts";
 import { webvtt } from "./webvtt.ts";
 import { zendeskChat } from "./zendesk-chat.ts";
 
-export type { Format, FormatInput, OpenedText, ReadOptions, ReadResult } from "./format.ts";
+export type { Format, FormatInput, ReadResult } from "./format.ts";
 export { formatInput } from "./format.ts";
 
 /** Every format that can be read, the most particular first: a tie in detection goes to the earlier. */

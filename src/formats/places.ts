@@ -39,7 +39,9 @@ export class Places {
     const bytes =
       step >= 0 && step < CHECKPOINT_UNITS
         ? this.#lastBytes + this.#bytesBetween(this.#lastOffset, offset)
-        : this.#fromCheckpoint(offset);
+        : step < 0 && -step < CHECKPOINT_UNITS
+          ? this.#lastBytes - this.#bytesBetween(offset, this.#lastOffset)
+          : this.#fromCheckpoint(offset);
     this.#lastOffset = offset;
     this.#lastBytes = bytes;
     return this.#base + bytes;

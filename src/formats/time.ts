@@ -1,7 +1,6 @@
 import {
   fromSheetSerial,
   INVALID,
-  isKnownZone,
   isoOf,
   type Stamp,
   type WallClock,
@@ -175,6 +174,3 @@ export function parseStamp(value: string | number, options: StampOptions): Stamp
   }
   return INVALID;
 }
-
-/** True for a zone name that this runtime's time zone data knows. */
-export const isZone = (zone: string): boolean => isKnownZone(zone);

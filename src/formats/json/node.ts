@@ -46,10 +46,6 @@ export const isArray = (node: JsonNode | undefined): node is JsonArray => node?.
 export const member = (node: JsonNode | undefined, key: string): JsonNode | undefined =>
   isObject(node) ? node.members.get(key) : undefined;
 
-/** The node that a path of keys leads to. */
-export const at = (node: JsonNode | undefined, ...keys: readonly string[]): JsonNode | undefined =>
-  keys.reduce(member, node);
-
 export const itemsOf = (node: JsonNode | undefined): readonly JsonNode[] => (isArray(node) ? node.items : []);
 
 /** Text of a string or number; empty for everything else. Platforms write ids both ways. */

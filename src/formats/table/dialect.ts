@@ -1,6 +1,5 @@
-import { type ColumnRole, columnsOf, rolesOfHeader } from "./columns.ts";
+import { rolesOfHeader } from "./columns.ts";
 import { DelimitedCursor } from "./delimited.ts";
-import { layoutOf } from "./row.ts";
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 /** Records that decide the delimiter: enough to see a pattern, few enough to be read four times. */
@@ -40,18 +39,30 @@ function sample(text: string, delimiter: string, from: number): readonly Sample[
   return records;
 }
 
-const knownIn = (cells: readonly string[]): number =>
-  cells.every((c) => c.length <= LONGEST_HEADER) ? cells.filter((c) => rolesOfHeader(c).length > 0).length : 0;
+/** Numbers and times stand in records, not in headers. */
+const VALUE = /^[+-]?\d[\d.,:/\-\sTZ]*$/;
 
-/** The record among the first few that names most known columns; the first one wins a tie. */
+const knownIn = (cells: readonly string[]): number =>
+  cells.some((c) => c.length > LONGEST_HEADER || VALUE.test(c))
+    ? 0
+    : cells.filter((c) => rolesOfHeader(c).length > 0).length;
+
+/** One known word may also be a value; two make a header. */
+const SURE_HEADER = 2;
+
+/** The record among the first few that names most known columns; without a sure one the first that is as wide as most. */
 function headerIndex(records: readonly Sample[]): number {
-  let best = 0;
-  let most = 0;
-  records.slice(0, MOST_TITLE_ROWS).forEach((record, i) => {
-    const known = record.cells.length > 1 || records.length === 1 ? knownIn(record.cells) : 0;
-    if (known > most) [best, most] = [i, known];
-  });
-  return best;
+  const first = records.slice(0, MOST_TITLE_ROWS);
+  const known = first.map((record) => (record.cells.length > 1 ? knownIn(record.cells) : 0));
+  const most = Math.max(0, ...known);
+  if (most >= SURE_HEADER) return known.indexOf(most);
+  const widths = new Map<number, number>();
+  for (const { cells } of records) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+  const usual = [...widths].sort((a, b) => b[1] - a[1])[0]?.[0];
+  return Math.max(
+    0,
+    first.findIndex((record) => record.cells.length === usual),
+  );
 }
 
 function dialectFor(text: string, delimiter: string, from: number): Dialect | null {
@@ -87,7 +98,3 @@ export function dialectOf(text: string): Dialect | null {
   }
   return best;
 }
-
-/** True when the columns can hold sessions at all. */
-export const hasText = (headers: readonly string[]): boolean =>
-  layoutOf(new Set<ColumnRole>(columnsOf(headers).keys())) !== null;

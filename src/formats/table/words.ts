@@ -1,7 +1,20 @@
 import type { Channel, Speaker } from "../../model/vocabulary.ts";
 
+/** Role and channel values repeat in every row; the caches are bounded, since values are foreign text. */
+const MOST_CACHED = 2000;
+const LONGEST_CACHED = 40;
+const words = new Map<string, string>();
+
 /** `Sender Type`, `senderType` and `sender-type` are one word: `sender_type`. */
-export const headerWord = (header: string): string =>
+export function headerWord(header: string): string {
+  const known = words.get(header);
+  if (known !== undefined) return known;
+  const word = makeWord(header);
+  if (header.length <= LONGEST_CACHED && words.size < MOST_CACHED) words.set(header, word);
+  return word;
+}
+
+const makeWord = (header: string): string =>
   header
     .trim()
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")

@@ -1,5 +1,5 @@
 import type { TimeFlag } from "../../model/session.ts";
-import { localToInstant, offsetAt } from "./zone.ts";
+import { localToInstant } from "./zone.ts";
 
 /** Stamps outside are not believed: no support desk exported transcripts before 1990, and a fixed bound keeps runs repeatable. */
 const FIRST_YEAR = 1990;
@@ -94,5 +94,3 @@ export function fromSheetSerial(serial: number, zone: string | null): Stamp {
   };
   return withAssumedZone(w, zone, Number.isInteger(serial) ? "date" : "absolute");
 }
-
-export const isKnownZone = (zone: string): boolean => offsetAt(0, zone) !== null;
