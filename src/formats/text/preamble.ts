@@ -2,7 +2,7 @@ import type { Place } from "../../model/session.ts";
 import type { FormatInput } from "../format.ts";
 import { type ColumnRole, rolesOfHeader } from "../table/columns.ts";
 import type { Cell, Row } from "../table/row.ts";
-import type { Line } from "./lines.ts";
+import { isBlank, type Line } from "./lines.ts";
 
 const KEY_VALUE = /^\s*(?:[#*\->]+\s*)?\*{0,2}([\p{L}][\p{L}\p{N} _./#-]{1,40}?)\*{0,2}\s*[:=]\*{0,2}\s+(\S.{0,300})$/u;
 /** Beginnings that printed transcripts use and tables don't. */
@@ -26,6 +26,20 @@ function pairOf(line: Line): Pair | null {
 
 const rolesOf = (key: string): readonly ColumnRole[] =>
   STARTED.test(key) ? ["time"] : rolesOfHeader(key.replace(/\s*#$/, " number")).map((m) => m.role);
+
+/** Keys that only the head of a file has; a line with one shows that the block around it is that head. */
+const HEAD_ROLES: ReadonlySet<ColumnRole> = new Set(["session", "time", "date", "channel", "authenticated"]);
+
+/** Lines of the block that a text begins with, when it is a head of `Key: value` lines and a blank line ends it; else none. */
+export function headBlock(lines: readonly Line[]): readonly Line[] {
+  const first = lines.findIndex((line) => !isBlank(line));
+  const end = lines.findIndex((line, i) => i > first && isBlank(line));
+  const block = first < 0 || end < 0 ? [] : lines.slice(first, end);
+  const pairs = block.map(pairOf);
+  const isHead =
+    pairs.every((p) => p !== null) && pairs.some((p) => p !== null && rolesOf(p.key).some((r) => HEAD_ROLES.has(r)));
+  return isHead ? lines.slice(0, end) : [];
+}
 
 /** The `Key: value` lines above a transcript (`Chat ID: …`, `Date: …`, `E-mail: …`), read as one row of a table. */
 export class PreambleRow implements Row {

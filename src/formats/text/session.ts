@@ -9,7 +9,7 @@ import { dayMonthOrderOf } from "../time/order.ts";
 import { parseStamp, type Stamp, type StampOptions } from "../time.ts";
 import { onlyClocks, readClocks } from "./clock.ts";
 import { isBlank, type Line } from "./lines.ts";
-import { PreambleRow } from "./preamble.ts";
+import { headBlock, PreambleRow } from "./preamble.ts";
 import { LOG_SHAPE } from "./shapes.ts";
 import { preambleOf, type TextShape, type TextTurn, turnsOf } from "./transcript.ts";
 
@@ -45,7 +45,8 @@ function channelFor(named: Channel | null, shape: TextShape | null, basis: TimeB
 
 /** One session of a plain text: its head, then its turns; without any header the whole text is one note. */
 export function textSession(lines: readonly Line[], shape: TextShape | null, input: FormatInput): SessionFragment {
-  const turns = shape === null ? wholeNote(lines) : turnsOf(lines, shape);
+  const head = shape === null ? [] : headBlock(lines);
+  const turns = shape === null ? wholeNote(lines) : turnsOf(lines.slice(head.length), shape);
   const kept = turns.filter((t) => !isEvent(t, input.text));
   const row = new PreambleRow(shape === null ? lines.slice(0, HEAD_LINES) : preambleOf(lines, turns), input);
   const options: StampOptions = {

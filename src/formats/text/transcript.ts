@@ -28,7 +28,12 @@ const FEWEST_HEADERS = 2;
 
 function measure(shape: Shape, lines: readonly Line[]): TextShape {
   const found = lines.map((line) => shape.header(line.text)).filter((h) => h !== null);
-  const labels = shape.stamped ? null : acceptedLabels(found.map((h) => h.label));
+  const labels = shape.stamped
+    ? null
+    : acceptedLabels(
+        found.map((h) => h.label),
+        lines.length,
+      );
   const kind = shape.stamped ? commonest(found.map((h) => stampKind(h.stamp))) : "";
   const candidate = { shape, labels, stampKind: kind };
   const headers = found.filter((h) => opens(h, candidate)).length;

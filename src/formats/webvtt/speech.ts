@@ -77,7 +77,7 @@ function joins(turn: SpokenTurn, piece: Piece): boolean {
 
 /** The turns of the cues: consecutive cues of one speaker are one; lines that roll on from the cue before count once. */
 export function spokenTurns(cues: readonly Cue[]): readonly SpokenTurn[] {
-  const names = acceptedLabels(prefixLabels(cues));
+  const names = acceptedLabels(prefixLabels(cues), cues.length);
   const turns: SpokenTurn[] = [];
   let lastText = "";
   for (const cue of cues) {
