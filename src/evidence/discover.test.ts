@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -8,7 +8,9 @@ import { discover } from "./discover.ts";
 const base = mkdtempSync(join(tmpdir(), "se-audit-discover-"));
 const exports = join(base, "exports");
 
-beforeAll(() => {
+const listener = createServer();
+
+beforeAll(async () => {
   mkdirSync(join(exports, "2024", "march"), { recursive: true });
   mkdirSync(join(base, "other", "2024"), { recursive: true });
   writeFileSync(join(base, "secret.txt"), "not evidence");
@@ -29,9 +31,12 @@ beforeAll(() => {
   symlinkSync(join(exports, "b.csv"), join(exports, "2024", "inside.csv"));
   symlinkSync(join(base, "nowhere"), join(exports, "dangling"));
   symlinkSync(exports, join(base, "link-to-exports"));
-  execFileSync("mkfifo", [join(exports, "pipe")]);
+  await new Promise<void>((ready) => listener.listen(join(exports, "socket"), ready));
 });
-afterAll(() => rmSync(base, { recursive: true, force: true }));
+afterAll(() => {
+  listener.close();
+  rmSync(base, { recursive: true, force: true });
+});
 
 const inside = ["2024/.hidden.csv", "2024/march/chat [1].json", "Z.txt", "a.jsonl", "b.csv", "back\\slash.csv"];
 
@@ -41,7 +46,7 @@ test("a folder gives its regular files in code unit order, and names what is non
   expect(problems.map((p) => [p.path, p.code, p.severity])).toEqual([
     [".DS_Store", "system-litter", "warning"],
     ["dangling", "unreadable", "error"],
-    ["pipe", "not-a-file", "error"],
+    ["socket", "not-a-file", "error"],
     ["way-out.txt", "link-outside", "error"],
   ]);
 });
