@@ -1,5 +1,52 @@
-import type { Report } from "./model/report.ts";
-import type { Severity } from "./model/vocabulary.ts";
+import { coverageOf } from "./coverage.ts";
+import {
+  buildLedger,
+  type Discovery,
+  discover,
+  type Evidence,
+  type LedgerEntry,
+  LIMITS,
+  openEvidence,
+} from "./evidence/index.ts";
+import {
+  detectFormat,
+  FORMATS,
+  type Format,
+  formatInput,
+  formatNamed,
+  type Merged,
+  mergeFragments,
+  type ReadResult,
+  readWith,
+} from "./formats/index.ts";
+import { linkSessions } from "./identity/index.ts";
+import type { SessionSummary } from "./model/analysis.ts";
+import type { Problem } from "./model/problem.ts";
+import type {
+  HandlingFailure,
+  Identity,
+  IdentityFinding,
+  Report,
+  ReportEvidence,
+  ReportSession,
+} from "./model/report.ts";
+import type { Session } from "./model/session.ts";
+import { type Severity, severityRank } from "./model/vocabulary.ts";
+import { maskCards, maskReport } from "./report/mask.ts";
+import {
+  analyseSession,
+  type CompiledPack,
+  compilePack,
+  corePack,
+  type Explanation,
+  explainRule,
+  loadPack,
+  matchIdentityRules,
+  rescore,
+  THRESHOLDS,
+} from "./rules/index.ts";
+import { buildIncidents } from "./timeline.ts";
+import { VERSION } from "./version.ts";
 
 /** What a scan is asked to do; every field is a plain value, so that it can be recorded. */
 export interface AuditOptions {
@@ -20,6 +67,8 @@ export interface AuditOptions {
   readonly assumeTz: string | null;
   /** Keep `sessions[].observations`. */
   readonly observations: boolean;
+  /** Keep the turns of all sessions, not only of those of interest. */
+  readonly keepAllTurns?: boolean;
   /** Why personal data is shown; null keeps it masked. */
   readonly unmaskReason: string | null;
   readonly onProgress?: (progress: Progress) => void;
@@ -28,10 +77,287 @@ export interface AuditOptions {
 export interface Progress {
   readonly files: number;
   readonly filesTotal: number;
-  readonly bytes: number;
-  readonly bytesTotal: number;
   readonly sessions: number;
   readonly path: string;
 }
 
 export type Audit = (options: AuditOptions) => Promise<Report>;
+
+/** A rule folder that can't be used: nothing is scanned with half a pack. */
+export class RulePackError extends Error {
+  override readonly name = "RulePackError";
+}
+
+/**
+ * The way of the data, top to bottom. Bad evidence never throws: it is in the report's problems and ledger. Throws `RulePackError` for a
+ * rule folder that can't be used.
+ */
+export const audit: Audit = async (options) => {
+  const pack = preparePack(options.rules);
+  const { found, files, merged } = readEvidence(options);
+  const sessions = merged.sessions.filter((session) => isWithin(session, options));
+  const analysed = sessions.map((session) => analyseSession(pack, session));
+  const { summaries, identities, identityFindings } = linkAndRescore(pack, analysed);
+  const { incidents, campaigns, roleOf } = buildIncidents(summaries, identities, identityFindings);
+  const incidentOf = new Map(
+    incidents.flatMap((incident) => incident.sessions.map((key) => [key, incident.id] as const)),
+  );
+  const identityOf = new Map(
+    identities.flatMap((identity) => identity.sessions.map((key) => [key, identity.id] as const)),
+  );
+  const isShown = (severity: Severity): boolean => severityRank(severity) >= severityRank(options.minSeverity);
+  const report: Report = {
+    schema: "se-audit.report/1",
+    tool: toolOf(pack, options),
+    evidence: files.map(({ entry }) => entry),
+    sessions: summaries.map((summary) =>
+      reportSession(
+        summary,
+        roleOf.get(summary.key) ?? "unclear",
+        identityOf.get(summary.key) ?? null,
+        incidentOf.get(summary.key) ?? null,
+        options,
+      ),
+    ),
+    handlingFailures: handlingFailures(summaries, incidentOf, isShown),
+    identities: identities.filter(
+      (identity) => identity.sessions.length > 1 || incidents.some((i) => i.identity === identity.id),
+    ),
+    incidents,
+    campaigns,
+    coverage: coverageOf(
+      summaries,
+      files.map(({ entry }) => entry),
+    ),
+    problems: [...found.problems, ...files.flatMap(({ entry }) => entry.problems)],
+    ledger: buildLedger(
+      [...files.flatMap((file) => file.ledger), ...outOfRange(merged.sessions.length - sessions.length)],
+      merged.duplicates,
+    ),
+    masking: { masked: options.unmaskReason === null, reason: options.unmaskReason },
+  };
+  return options.unmaskReason === null ? maskReport(report) : maskCards(report);
+};
+
+interface EvidenceRead {
+  readonly found: Discovery;
+  readonly files: readonly FileRead[];
+  readonly merged: Merged;
+}
+
+/** discover → open → read, and the fragments of one session put together. */
+function readEvidence(options: AuditOptions): EvidenceRead {
+  const found = discover(options.paths);
+  const files = found.files.map((file, index) => {
+    const read = readFile(openEvidence(file), options);
+    options.onProgress?.({
+      files: index + 1,
+      filesTotal: found.files.length,
+      sessions: read.result.sessions.length,
+      path: file.path,
+    });
+    return read;
+  });
+  const hashes = new Map(files.map(({ entry }) => [entry.path, entry.sha256]));
+  const merged = mergeFragments(
+    files.flatMap((file) => file.result.sessions),
+    { sha256Of: (path) => hashes.get(path) ?? null, platformOf: (format) => formatNamed(format)?.platform ?? format },
+  );
+  return { found, files, merged };
+}
+
+/** Why a rule holds or does not hold in one session; null when the session is not there or the rule is none on sessions. */
+export function explainRuleIn(options: AuditOptions, session: string, rule: string): Explanation | null {
+  const found = readEvidence(options).merged.sessions.find(({ key }) => key === session);
+  return found === undefined ? null : explainRule(preparePack(options.rules), found, rule);
+}
+
+/** The pack that a scan with these rule folders runs. Throws `RulePackError`. */
+export const packFor = (dirs: readonly string[]): CompiledPack["pack"] => preparePack(dirs).pack;
+
+function preparePack(dirs: readonly string[]): CompiledPack {
+  if (dirs.length === 0) return compilePack(corePack());
+  const { pack, problems } = loadPack(corePack(), dirs);
+  if (problems.length > 0)
+    throw new RulePackError(
+      problems.map(({ path, line, reason }) => `${path}${line > 0 ? `:${line}` : ""}: ${reason}`).join("\n"),
+    );
+  return compilePack(pack);
+}
+
+interface FileRead {
+  readonly evidence: Evidence;
+  readonly result: ReadResult;
+  readonly entry: ReportEvidence;
+  readonly ledger: readonly LedgerEntry[];
+}
+
+const NOTHING: ReadResult = { sessions: [], problems: [], skipped: { sessions: 0, turns: 0 } };
+
+function readFile(evidence: Evidence, options: AuditOptions): FileRead {
+  if (evidence.status === "skipped") return fileRead(evidence, null, NOTHING);
+  const input = formatInput(evidence, { assumeTz: options.assumeTz });
+  const format = options.formatIn === null ? (detectFormat(input).best?.format ?? null) : formatNamed(options.formatIn);
+  if (format === null) return fileRead(evidence, null, { ...NOTHING, problems: [unknownFormat(evidence.path)] });
+  return fileRead(evidence, format, readWith(format, input));
+}
+
+const unknownFormat = (path: string): Problem => ({
+  severity: "error",
+  code: "unknown-format",
+  path,
+  place: null,
+  reason: `looks like none of the ${FORMATS.length} formats; name one with --format-in`,
+});
+
+function fileRead(evidence: Evidence, format: Format | null, result: ReadResult): FileRead {
+  const problems = [...evidence.problems, ...result.problems];
+  const lost = problems.some((problem) => problem.severity === "error");
+  const turns = result.sessions.reduce((sum, session) => sum + session.turns.length, 0);
+  const status =
+    result.sessions.length === 0 ? "skipped" : lost || evidence.status === "partial" ? "partial" : "analysed";
+  const { path, sha256, bytes, encoding } = evidence;
+  const partial = result.sessions.filter((session) => session.flags.includes("partial"));
+  const partialTurns = partial.reduce((sum, session) => sum + session.turns.length, 0);
+  return {
+    evidence,
+    result,
+    entry: {
+      path,
+      sha256,
+      bytes,
+      encoding,
+      format: format?.name ?? null,
+      status,
+      sessions: result.sessions.length,
+      turns,
+      problems,
+    },
+    ledger: [
+      { kind: "files", state: status, count: 1 },
+      { kind: "sessions", state: "analysed", count: result.sessions.length - partial.length },
+      { kind: "sessions", state: "partial", count: partial.length },
+      { kind: "sessions", state: "skipped", count: result.skipped.sessions },
+      { kind: "turns", state: "analysed", count: turns - partialTurns },
+      { kind: "turns", state: "partial", count: partialTurns },
+      { kind: "turns", state: "skipped", count: result.skipped.turns },
+    ],
+  };
+}
+
+/** Sessions outside --since/--until were read and left aside by wish: moved from analysed to skipped, so that the ledger still adds up. */
+const outOfRange = (count: number): LedgerEntry[] =>
+  count === 0
+    ? []
+    : [
+        { kind: "sessions", state: "analysed", count: -count },
+        { kind: "sessions", state: "skipped", count },
+      ];
+
+function isWithin(session: Session, { since, until }: AuditOptions): boolean {
+  if (session.startedAt === null) return true;
+  const at = Date.parse(session.startedAt);
+  return (since === null || at >= Date.parse(since)) && (until === null || at < Date.parse(until));
+}
+
+interface Linked {
+  readonly summaries: readonly SessionSummary[];
+  readonly identities: readonly Identity[];
+  readonly identityFindings: ReadonlyMap<string, readonly IdentityFinding[]>;
+}
+
+/** Linking needs to know what is of interest, and interest grows by what linking finds: two rounds settle it. */
+function linkAndRescore(pack: CompiledPack, analysed: readonly SessionSummary[]): Linked {
+  const { identities } = linkSessions(analysed, { interesting: flagged(analysed) });
+  const byKey = new Map(analysed.map((summary) => [summary.key as string, summary]));
+  const identityFindings = new Map<string, readonly IdentityFinding[]>();
+  for (const identity of identities) {
+    const sessions = identity.sessions.map((key) => byKey.get(key)!);
+    if (sessions.length < 2) continue;
+    const findings = matchIdentityRules(pack, {
+      sessions,
+      links: identity.links,
+      contradictions: identity.contradictions,
+    });
+    identityFindings.set(identity.id, findings);
+    for (const summary of sessions) byKey.set(summary.key, rescore(summary, findings));
+  }
+  return { summaries: [...byKey.values()].sort(byStart), identities, identityFindings };
+}
+
+const flagged = (summaries: readonly SessionSummary[]): Set<SessionSummary["key"]> =>
+  new Set(summaries.filter((summary) => isFlagged(summary)).map((summary) => summary.key));
+
+const isFlagged = ({ verdict }: Pick<SessionSummary, "verdict">): boolean =>
+  verdict === "malicious" || verdict === "suspicious";
+
+const byStart = (a: SessionSummary, b: SessionSummary): number => {
+  const [x, y] = [a, b].map((s) => (s.startedAt === null ? Number.POSITIVE_INFINITY : Date.parse(s.startedAt))) as [
+    number,
+    number,
+  ];
+  return x === y ? (a.key < b.key ? -1 : 1) : x - y;
+};
+
+function reportSession(
+  summary: SessionSummary,
+  role: ReportSession["role"],
+  identity: string | null,
+  incident: string | null,
+  options: AuditOptions,
+): ReportSession {
+  const {
+    turnCount: _count,
+    agents: _agents,
+    script: _script,
+    fingerprint: _fingerprint,
+    format: _format,
+    fields: _fields,
+    ...rest
+  } = summary;
+  const { observations, turns, findings, ...plain } = rest;
+  const isShown = findings.filter((finding) => severityRank(finding.severity) >= severityRank(options.minSeverity));
+  const withTurns = isFlagged(summary) || incident !== null || options.keepAllTurns === true;
+  return {
+    ...plain,
+    role,
+    identity,
+    incident,
+    findings: isShown,
+    ...(withTurns && turns !== null ? { turns: turns.map(({ internal: _internal, ...turn }) => turn) } : {}),
+    ...(options.observations ? { observations } : {}),
+  };
+}
+
+/** Handling findings in sessions that belong to no incident: the desk's failing is reported even where nobody attacked. */
+function handlingFailures(
+  summaries: readonly SessionSummary[],
+  incidentOf: ReadonlyMap<string, string>,
+  isShown: (severity: Severity) => boolean,
+): HandlingFailure[] {
+  return summaries
+    .filter((summary) => !incidentOf.has(summary.key) && summary.violation)
+    .flatMap((summary) =>
+      summary.findings
+        .filter((f) => f.family === "handling" && isShown(f.severity))
+        .map((finding) => ({ session: summary.key, finding })),
+    );
+}
+
+function toolOf(pack: CompiledPack, options: AuditOptions): Report["tool"] {
+  const { name, version, sha256, rules, frames } = pack.pack;
+  return {
+    name: "se-audit",
+    version: VERSION,
+    rules: { name, version, sha256, count: rules.length + frames.length },
+    limits: {
+      ...LIMITS,
+      ...THRESHOLDS,
+      since: options.since,
+      until: options.until,
+      tz: options.tz,
+      assumeTz: options.assumeTz,
+      minSeverity: options.minSeverity,
+    },
+  };
+}

@@ -1,3 +1,4 @@
+export type { Discovery } from "./discover.ts";
 export { discover } from "./discover.ts";
 export { buildLedger, type LedgerEntry } from "./ledger.ts";
 export { LIMITS } from "./limits.ts";

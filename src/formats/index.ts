@@ -15,7 +15,7 @@ import { zendeskChat } from "./zendesk-chat.ts";
 
 export type { Format, FormatInput, ReadResult } from "./format.ts";
 export { formatInput } from "./format.ts";
-export { mergeFragments } from "./merge.ts";
+export { type Merged, mergeFragments } from "./merge.ts";
 
 /** Every format that can be read, the most particular first: a tie in detection goes to the earlier. */
 export const FORMATS: readonly Format[] = [

@@ -1,0 +1,22 @@
+import type { AnyAttributeRule } from "../attribute.ts";
+import { address } from "./address.ts";
+import { dob } from "./dob.ts";
+import { email } from "./email.ts";
+import { name } from "./name.ts";
+import { phone } from "./phone.ts";
+import { account, order, ssn } from "./reference.ts";
+
+/** Every attribute that identities are told by. */
+export const ATTRIBUTE_RULES: Readonly<Record<string, AnyAttributeRule>> = {
+  name,
+  email,
+  phone,
+  address,
+  account,
+  order,
+  ssn,
+  dob,
+};
+
+export { SAME_ADDRESS_BITS } from "./address.ts";
+export { givenNamesDiffer, type NameForm } from "./name.ts";

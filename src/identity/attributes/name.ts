@@ -1,0 +1,125 @@
+import { fold } from "../../text/fold.ts";
+import { jaroWinkler, soundOf } from "../../text/similarity.ts";
+import { type AttributeRule, isPlaceholder, type Level } from "../attribute.ts";
+import { NICKNAMES } from "./nicknames.ts";
+
+/** `given` is null where only one part is known; `family` is then that part. */
+export interface NameForm {
+  readonly given: string | null;
+  readonly family: string | null;
+  /** All parts in order, folded. */
+  readonly parts: readonly string[];
+}
+
+const TITLES = new Set(
+  "mr mrs ms miss dr prof professor sir madam herr frau senor senora don dona mme monsieur madame jr sr the".split(" "),
+);
+const PARTICLES = new Set("de del la van von der den al el bin da di du le y zu ter st o mc mac".split(" "));
+
+const fullNames: ReadonlyMap<string, ReadonlySet<string>> = (() => {
+  const map = new Map<string, Set<string>>();
+  const add = (short: string, full: string): void => {
+    const set = map.get(short) ?? new Set<string>([short]);
+    map.set(short, set.add(full));
+  };
+  for (const line of NICKNAMES.trim().split("\n")) {
+    const [full, ...shorts] = line.split(" ");
+    for (const short of shorts) add(short, full!);
+  }
+  return map;
+})();
+
+/** Names that a given name may stand for: itself, and the full names it is a short form of. */
+const canonical = (name: string): ReadonlySet<string> => fullNames.get(name) ?? new Set([name]);
+
+const areNicknames = (a: string, b: string): boolean => {
+  const [x, y] = [canonical(a), canonical(b)];
+  return x.has(b) || y.has(a) || [...x].some((name) => name !== a && y.has(name));
+};
+
+export function parseName(raw: string): NameForm | null {
+  if (isPlaceholder(raw)) return null;
+  const parts = fold(raw)
+    .text.replace(/[^\p{L}\s'-]/gu, " ")
+    .split(/[\s-]+/)
+    .map((part) => part.replace(/'/g, ""))
+    .filter((part) => part !== "" && !TITLES.has(part));
+  const words = parts.filter((part) => !PARTICLES.has(part));
+  if (words.length === 0 || words.every((word) => word.length < 2)) return null;
+  if (words.length === 1) return { given: null, family: words[0]!, parts: words };
+  return { given: words[0]!, family: words.at(-1)!, parts: words };
+}
+
+/** Bits for one part of a name, given or family. */
+const EXACT = 6.5;
+const SIMILAR = 6;
+const NICKNAME = 5.5;
+const ALIKE = 3;
+const INITIAL = 2;
+const DIFFERENT = -4;
+/** Jaro-Winkler from here on is a typing error; from the lower one on a likely one. */
+const TYPING_ERROR = 0.92;
+const LIKELY_TYPING_ERROR = 0.8;
+
+function partBits(a: string, b: string, given: boolean): number {
+  if (a === b) return EXACT;
+  if (given && areNicknames(a, b)) return NICKNAME;
+  const similarity = jaroWinkler(a, b);
+  if (similarity >= TYPING_ERROR) return SIMILAR;
+  if (a.length > 2 && soundOf(a) === soundOf(b)) return NICKNAME;
+  if (a.length === 1 || b.length === 1) return a[0] === b[0] ? INITIAL : DIFFERENT;
+  return similarity >= LIKELY_TYPING_ERROR ? ALIKE : DIFFERENT;
+}
+
+export const givenNamesDiffer = (a: NameForm, b: NameForm): boolean =>
+  a.given !== null &&
+  b.given !== null &&
+  partBits(a.given, b.given, true) === DIFFERENT &&
+  partBits(a.given, b.family!, true) === DIFFERENT;
+
+/** Names in the same order, in exchanged order, or one part only: the best reading counts. */
+function nameBits(a: NameForm, b: NameForm): number {
+  if (a.given === null || b.given === null) {
+    const single = a.given === null ? a.family! : b.family!;
+    const other = a.given === null ? b : a;
+    return Math.max(...other.parts.map((part, i) => partBits(single, part, i === 0)));
+  }
+  const straight = partBits(a.given, b.given, true) + partBits(a.family!, b.family!, false);
+  const crossed =
+    a.given === b.family || a.family === b.given
+      ? partBits(a.given, b.family!, true) + partBits(a.family!, b.given, true) - 1
+      : straight;
+  return Math.max(straight, crossed);
+}
+
+const LEVELS: readonly (readonly [number, string])[] = [
+  [13, "exact"],
+  [10, "near-exact"],
+  [6, "one-part"],
+  [2, "alike"],
+  [0, "weak"],
+];
+
+export const name: AttributeRule<NameForm> = {
+  name: "name",
+  parse: parseName,
+  compare: (a, b): Level => {
+    const bits = nameBits(a, b);
+    return { name: LEVELS.find(([least]) => bits >= least)?.[1] ?? "different", bits };
+  },
+  keys: ({ given, family }) => {
+    if (given === null || family === null) return [];
+    const sounds = [soundOf(given), soundOf(family)].sort().join(" ");
+    const sorted = [given, family]
+      .map((part) => part.slice(0, 4))
+      .sort()
+      .join(" ");
+    return [
+      `name-sound ${sounds}`,
+      `name-start ${sorted}`,
+      ...[...canonical(given)].map((full) => `name-full ${full} ${family}`),
+    ];
+  },
+  term: ({ given, family }) => (given === null ? family : `${given} ${family}`),
+  exclusive: false,
+};

@@ -1,0 +1,29 @@
+import { distance } from "fastest-levenshtein";
+import { fold } from "../../text/fold.ts";
+import { type AttributeRule, isPlaceholder } from "../attribute.ts";
+
+const SHORTEST = 4;
+
+/** Order, account and national id numbers: letters and digits that somebody issued to one person. */
+const reference = (name: string): AttributeRule<string> => ({
+  name,
+  parse: (raw) => {
+    const text = fold(raw)
+      .text.replace(/^(?:order|account|acct|no|number|ref|#)[\s.:#]*/u, "")
+      .replace(/[^\p{L}\p{N}]/gu, "");
+    return isPlaceholder(raw) || text.length < SHORTEST || !/\d/.test(text) ? null : text;
+  },
+  compare: (a, b) => {
+    if (a === b) return { name: "exact", bits: 14 };
+    return a.length === b.length && a.length >= 6 && distance(a, b) === 1
+      ? { name: "one-character-off", bits: 8 }
+      : { name: "different", bits: -1 };
+  },
+  keys: (form) => [`${name} ${form}`],
+  term: (form) => form,
+  exclusive: false,
+});
+
+export const account = reference("account");
+export const order = reference("order");
+export const ssn = reference("ssn");

@@ -1,0 +1,68 @@
+import type { SessionSummary } from "../model/analysis.ts";
+import { isPlaceholder, type Value } from "./attribute.ts";
+import { ATTRIBUTE_RULES } from "./attributes/index.ts";
+
+/** A contact as linking sees it: comparable values by attribute, duplicates within the contact left out. */
+export interface Record {
+  readonly index: number;
+  readonly summary: SessionSummary;
+  /** Claimed or verified: what the contact says it is. */
+  readonly identity: ReadonlyMap<string, readonly Value[]>;
+  /** Asked for as new, and told by the desk: these never say who the contact is. */
+  readonly requested: readonly Value[];
+  readonly disclosed: readonly Value[];
+}
+
+/** Platform columns that are parts of one attribute. */
+const PARTS: Readonly<{ [part: string]: string }> = {
+  given_name: "name",
+  family_name: "name",
+  city: "address",
+  state: "address",
+  postcode: "address",
+};
+
+export function recordOf(summary: SessionSummary, index: number): Record {
+  const desk = new Set(summary.agents.map((agent) => agent.toLowerCase()));
+  const identity = new Map<string, Value[]>();
+  const requested: Value[] = [];
+  const disclosed: Value[] = [];
+  for (const value of [
+    ...platformValues(summary),
+    ...summary.claims.flatMap((c) => parsed(c.attribute, c.value, c.turn, c.role)),
+  ]) {
+    if (value.attribute === "name" && desk.has(value.raw.toLowerCase())) continue;
+    if (value.role === "requested") requested.push(value);
+    else if (value.role === "disclosed") disclosed.push(value);
+    else add(identity, value);
+  }
+  return { index, summary, identity, requested, disclosed };
+}
+
+function add(identity: Map<string, Value[]>, value: Value): void {
+  const values = identity.get(value.attribute) ?? [];
+  const form = JSON.stringify(value.form);
+  if (!values.some((other) => JSON.stringify(other.form) === form)) identity.set(value.attribute, [...values, value]);
+}
+
+function parsed(attribute: string, raw: string, turn: number | null, role: Value["role"]): Value[] {
+  const form = ATTRIBUTE_RULES[attribute]?.parse(raw) ?? null;
+  return form === null ? [] : [{ attribute, raw, form, turn, role }];
+}
+
+/** The platform's columns, with given and family name, street and town put together. */
+function platformValues(summary: SessionSummary): Value[] {
+  const { fields } = summary;
+  const get = (attribute: string): string => {
+    const value = fields.find((field) => field.attribute === attribute)?.value ?? "";
+    return isPlaceholder(value) ? "" : value;
+  };
+  const role = fields.some((field) => field.role === "verified") ? "verified" : "claimed";
+  const fullName = [get("given_name"), get("family_name")].filter((part) => part !== "").join(" ");
+  const place = [get("city"), get("state"), get("postcode")].filter((part) => part !== "").join(" ");
+  const address = [get("address"), place].filter((part) => part !== "").join(", ");
+  const whole = fields
+    .filter((field) => !(field.attribute in PARTS) && field.attribute !== "address")
+    .flatMap((f) => parsed(f.attribute, f.value, null, f.role));
+  return [...whole, ...parsed("name", fullName, null, role), ...parsed("address", address, null, role)];
+}

@@ -1,0 +1,8 @@
+declare module "natural/lib/natural/distance/jaro-winkler_distance.js" {
+  const distance: (a: string, b: string, options: { ignoreCase: boolean }) => number;
+  export default distance;
+}
+declare module "natural/lib/natural/phonetics/double_metaphone.js" {
+  const doubleMetaphone: { process(word: string): [string, string] };
+  export default doubleMetaphone;
+}
