@@ -3,6 +3,7 @@ declare module "natural/lib/natural/distance/jaro-winkler_distance.js" {
   export default distance;
 }
 declare module "natural/lib/natural/phonetics/double_metaphone.js" {
-  const doubleMetaphone: { process(word: string): [string, string] };
-  export default doubleMetaphone;
+  export default class DoubleMetaphone {
+    process(word: string): [string, string];
+  }
 }
