@@ -106,7 +106,7 @@ const schema = {
         context: strings,
         unless: strings,
         question: { type: "boolean" },
-        weight: { type: "number", minimum: -1, maximum: 1 },
+        weight: { type: "integer", minimum: -500, maximum: 500 },
       },
       ["id", "title", "scope", "speaker", "emits", "frame", "weight", "examples"],
     ),

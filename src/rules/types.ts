@@ -48,7 +48,7 @@ export interface FrameFile {
   /** Classes that must not stand in the same sentence. */
   readonly unless?: readonly string[];
   readonly question?: boolean;
-  /** How sure the frame is on its own, 0 to 1: observations below the threshold are dropped unless another frame agrees. */
+  /** Points (hundredths of log-odds) that it adds to its label in this turn; negative argues against it. */
   readonly weight: number;
   readonly references?: readonly string[];
   readonly examples: ExampleFile;
