@@ -50,7 +50,12 @@ const CHECKS: Readonly<Record<string, Check>> = {
 export function lintPack(pack: Pack): RuleProblem[] {
   const kinds = [...ENTITY_KINDS, "name"];
   const made = ["entity", "fresh", "echo"].flatMap((family) => kinds.map((kind) => `${family}.${kind}`));
-  const classes = new Set([...pack.lexicons.flatMap(({ file }) => Object.keys(file.classes)), ...made, "value.fresh", "value.echo"]);
+  const classes = new Set([
+    ...pack.lexicons.flatMap(({ file }) => Object.keys(file.classes)),
+    ...made,
+    "value.fresh",
+    "value.echo",
+  ]);
   const rules = [...pack.frames, ...pack.rules];
   const problems = rules.flatMap((loaded) =>
     Object.values(CHECKS).flatMap((check) =>

@@ -180,9 +180,9 @@ function labels(emitted: string, frame: Frame, match: FrameMatch, dialogue: Dial
   if (bound !== null) return [emitted.replace("$asset", bound) as Label];
   if (frame.file.bind === "asked")
     return dialogue.asked.map((attribute) => emitted.replace("$attribute", attribute) as Label);
-  return match
-    .filter((hit) => isOf(hit.cls, variable))
-    .map((hit) => emitted.replace(`$${variable}`, hit.cls.slice(variable.length + 1)) as Label);
+  const families = variable === "asset" ? ["asset", "noun"] : ["attribute"];
+  const named = match.filter((hit) => families.some((family) => isOf(hit.cls, family)));
+  return named.map((hit) => emitted.replace(`$${variable}`, hit.cls.slice(hit.cls.indexOf(".") + 1)) as Label);
 }
 
 function candidate(label: Label, frame: Frame, match: FrameMatch, view: TurnView): Candidate {
