@@ -50,9 +50,13 @@ function gather(list: readonly LabelledCase[]): { families: Map<string, Example[
         for (const { label, frame } of candidates) byLabel.set(label, (byLabel.get(label) ?? new Set()).add(frame));
         for (const [label, frames] of byLabel) {
           const family = familyOf(label);
-          families.set(family, [...(families.get(family) ?? []), { author: c.case.split("-")[0]!, said: truth.has(label), frames: [...frames] }]);
+          families.set(family, [
+            ...(families.get(family) ?? []),
+            { author: c.case.split("-")[0]!, said: truth.has(label), frames: [...frames] },
+          ]);
         }
-        for (const label of truth) if (!byLabel.has(label)) lost.set(familyOf(label), (lost.get(familyOf(label)) ?? 0) + 1);
+        for (const label of truth)
+          if (!byLabel.has(label)) lost.set(familyOf(label), (lost.get(familyOf(label)) ?? 0) + 1);
         index += 1;
       }
     }
@@ -138,11 +142,20 @@ for (const [family, examples] of [...families].sort(([a], [b]) => (a < b ? -1 : 
   for (const author of [...new Set(examples.map((e) => e.author))].sort()) {
     const rest = examples.filter((e) => e.author !== author);
     const model = train(rest);
-    held.push(`${author} ${score(model, bestCut(model, rest, missing), examples.filter((e) => e.author === author), Math.round(missing / 4)).slice(3, 8)}`);
+    held.push(
+      `${author} ${score(
+        model,
+        bestCut(model, rest, missing),
+        examples.filter((e) => e.author === author),
+        Math.round(missing / 4),
+      ).slice(3, 8)}`,
+    );
   }
   const model = train(examples);
   const cut = bestCut(model, examples, missing);
-  console.log(`${family.padEnd(9)} suggested ${said} of ${said + missing}; on itself ${score(model, cut, examples, missing)}; left out ${held.join(", ")}`);
+  console.log(
+    `${family.padEnd(9)} suggested ${said} of ${said + missing}; on itself ${score(model, cut, examples, missing)}; left out ${held.join(", ")}`,
+  );
   bases[family] = points(model.base - Math.log(cut / (1 - cut)));
   for (const [name, weight] of model.weights) frames.set(name, points(weight));
 }
@@ -152,6 +165,8 @@ if (write) {
     writeFileSync(`rules/${path}`, text.replace(/^weight: .*$/m, `weight: ${frames.get(file.id) ?? 0}`));
   }
   const source = readFileSync("src/rules/certainty.ts", "utf8");
-  const rows = Object.entries(bases).map(([family, value]) => `${family}: ${value}`).join(", ");
+  const rows = Object.entries(bases)
+    .map(([family, value]) => `${family}: ${value}`)
+    .join(", ");
   writeFileSync("src/rules/certainty.ts", source.replace(/= \{[^}]*\};/, `= { ${rows} };`));
 }

@@ -88,8 +88,13 @@ function bestPair(
       if (best === null || bits > best.bits) best = { a, b, level: level.name, bits };
     }
   }
-  return best!;
+  return attribute === "name" && best!.bits < 0 && values.length + others.length > 2
+    ? { ...best!, bits: Math.max(best!.bits, OTHER_NAMES) }
+    : best!;
 }
+
+/** Where several people are named, that no two names agree says little: the right one may not have been heard. */
+const OTHER_NAMES = -4;
 
 /** A name is often the mailbox's local part: agreement on both is hardly more than on one, so the smaller counts half. */
 function halveCorrelated(pairs: readonly Best[]): Best[] {

@@ -6,10 +6,11 @@ import { ATTRIBUTE_RULES } from "./attributes/index.ts";
 export interface Record {
   readonly index: number;
   readonly summary: SessionSummary;
-  /** Claimed or verified: what the contact says it is. */
+  /** What tells whose contact it is: claimed, vouched for by the platform, or read out by the desk from the record it had open. */
   readonly identity: ReadonlyMap<string, readonly Value[]>;
-  /** Asked for as new, and told by the desk: these never say who the contact is. */
+  /** Asked for as new: never says who the contact is. */
   readonly requested: readonly Value[];
+  /** Told by the desk: what a later contact may use as proof. */
   readonly disclosed: readonly Value[];
 }
 
@@ -33,8 +34,8 @@ export function recordOf(summary: SessionSummary, index: number): Record {
   ]) {
     if (value.attribute === "name" && desk.has(value.raw.toLowerCase())) continue;
     if (value.role === "requested") requested.push(value);
-    else if (value.role === "disclosed") disclosed.push(value);
     else add(identity, value);
+    if (value.role === "disclosed") disclosed.push(value);
   }
   return { index, summary, identity, requested, disclosed };
 }
@@ -45,7 +46,11 @@ function add(identity: Map<string, Value[]>, value: Value): void {
   if (!values.some((other) => JSON.stringify(other.form) === form)) identity.set(value.attribute, [...values, value]);
 }
 
-function parsed(attribute: string, raw: string, turn: number | null, role: Value["role"]): Value[] {
+/** An order number told as an account number, or the other way round, is the same number: one attribute for both. */
+const SAME_AS: Readonly<{ [attribute: string]: string }> = { order: "account" };
+
+function parsed(told: string, raw: string, turn: number | null, role: Value["role"]): Value[] {
+  const attribute = SAME_AS[told] ?? told;
   const form = ATTRIBUTE_RULES[attribute]?.parse(raw) ?? null;
   return form === null ? [] : [{ attribute, raw, form, turn, role }];
 }

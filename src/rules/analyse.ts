@@ -10,7 +10,8 @@ import type { CompiledPack } from "./compile.ts";
 import type { SessionContext } from "./conditions/context.ts";
 import { matchSessionRules } from "./match.ts";
 import { observe } from "./observe.ts";
-import { BASE_POINTS, scoreOf, scoreParts, verdictOf } from "./score.ts";
+import { scoreOf, scoreParts, verdictOf } from "./score.ts";
+import { voteOf } from "./vote.ts";
 
 /** Everything that rules look at in one session. */
 export function contextOf(pack: CompiledPack, session: Session): SessionContext {
@@ -23,7 +24,7 @@ export function contextOf(pack: CompiledPack, session: Session): SessionContext 
 export function analyseSession(pack: CompiledPack, session: Session): SessionSummary {
   const context = contextOf(pack, session);
   const findings = matchSessionRules(pack.sessionRules, context);
-  const parts = scoreParts(findings, BASE_POINTS);
+  const parts = scoreParts(findings, voteOf(pack.pack.vote, context.views));
   const score = scoreOf(parts);
   const { key, id, format, channel, startedAt, endedAt, time, authenticated, flags, sources, fields, turns } = session;
   return {

@@ -1,7 +1,8 @@
-import type { Observation } from "../model/analysis.ts";
 import type { Claim } from "../model/session.ts";
 import type { Attribute, Label } from "../model/vocabulary.ts";
+import type { Hit } from "./automaton.ts";
 import type { SessionContext } from "./conditions/context.ts";
+import { isOf } from "./frame.ts";
 import type { TurnView } from "./observe.ts";
 
 /** What the desk hands over that a later contact could claim, by label. */
@@ -14,39 +15,182 @@ const DISCLOSED: Partial<Record<Label, Attribute>> = {
 };
 
 /** A change asked for names a new value: what the claimant wants on file, and what joins the victims of one attacker. */
-const REQUESTED: Partial<Record<Label, readonly [attribute: Attribute, entity: string]>> = {
-  "request.email_change": ["email", "entity.email"],
-  "request.phone_change": ["phone", "entity.phone"],
-  "request.address_change": ["address", "entity.address"],
+const CHANGES: Partial<Record<Attribute, Label>> = {
+  email: "request.email_change",
+  phone: "request.phone_change",
+  address: "request.address_change",
 };
 
-/** Claims of a session from its observations: what was said to be theirs, what was asked for as new, what the desk said. */
-export function claimsOf({ observations, views }: SessionContext): Claim[] {
-  return observations.flatMap((observation) => {
-    if (observation.label.startsWith("claim.")) return claimed(observation);
-    const attribute = DISCLOSED[observation.label];
-    if (attribute !== undefined) return withValue(observation, attribute, "disclosed");
-    const wanted = REQUESTED[observation.label];
-    return wanted === undefined ? [] : requested(views[observation.turn]!, ...wanted);
+const SHAPES: readonly (readonly [entity: string, attribute: Attribute])[] = [
+  ["entity.email", "email"],
+  ["entity.phone", "phone"],
+  ["entity.address", "address"],
+  ["entity.reference", "account"],
+];
+
+/**
+ * Every value by which a contact says who it is about: names, numbers and addresses in the claimant's words and in notes, the display name, what was
+ * asked for as new, and what the desk said. Wider than the `claim.*` labels: linking compares values, and a value that is nobody's links nobody.
+ */
+export function claimsOf(context: SessionContext): Claim[] {
+  const desk = deskWords(context);
+  const told = context.views.flatMap((view) =>
+    view.voice === "customer" || view.voice === "note" ? spoken(view, context, desk) : addressed(view, desk),
+  );
+  const disclosed = context.observations.flatMap(({ label, value, turn, start, end }): Claim[] => {
+    const attribute = DISCLOSED[label];
+    return attribute === undefined || value === undefined
+      ? []
+      : [{ attribute, value, turn, role: "disclosed", start, end }];
+  });
+  const references = context.views.flatMap((view) =>
+    view.voice === "agent" || view.voice === "system" ? deskReferences(view) : longNumbers(view),
+  );
+  return distinct([...displayNames(context), ...told, ...disclosed, ...references]).sort(
+    (a, b) => (a.turn ?? -1) - (b.turn ?? -1) || (a.start ?? 0) - (b.start ?? 0),
+  );
+}
+
+/** Words of the agents' names: "Hi Ravi" claims nothing. */
+function deskWords({ session, views }: SessionContext): ReadonlySet<string> {
+  const names = session.turns.filter((turn) => turn.speaker !== "customer").map((turn) => turn.name ?? "");
+  const introduced = views
+    .filter((view) => view.voice === "agent" && view.index <= 2)
+    .flatMap((view) =>
+      view.hits.filter((hit) => hit.cls === "entity.name" && introduces(view, hit)).map((hit) => hit.value!),
+    );
+  return new Set(
+    [...names, ...introduced]
+      .flatMap((name) => name.toLowerCase().split(/[^\p{L}]+/u))
+      .filter((word) => word.length > 1),
+  );
+}
+
+const INTRODUCTIONS = new Set(["is", "m", "am", "with", "to", "its", "it", "s", "name", "speaking", "this", "from"]);
+
+/** "you're speaking to Bettina", "it's Marcus": the name that follows. */
+const introduces = (view: TurnView, hit: Hit): boolean =>
+  hit.to - hit.from === 1 && INTRODUCTIONS.has(view.tokens.tokens[hit.from - 1]?.text ?? "");
+
+/** Fewer digits than this are codes, amounts and years. */
+const LONG_NUMBER = 6;
+
+/** Case, ticket and order numbers that the desk or its system names: they tell which matter this contact is about. */
+const deskReferences = (view: TurnView): Claim[] =>
+  view.hits
+    .filter(
+      (hit) => hit.cls === "entity.reference" && isLikely(hit, "account") && hit.value!.length > SHORTEST_REFERENCE,
+    )
+    .map((hit) => claim(hit, "account", view, "disclosed"));
+
+/** Long numbers without letters in the claimant's words or a note: account, member and order numbers, spoken ones too. */
+const longNumbers = (view: TurnView): Claim[] =>
+  view.hits
+    .filter(
+      (hit) =>
+        hit.cls === "entity.digits" &&
+        hit.value!.length >= LONG_NUMBER &&
+        !view.hits.some((other) => other.cls === "entity.phone" && other.from === hit.from),
+    )
+    .map((hit) => claim(hit, "account", view, "claimed"));
+
+/** The name a platform shows for the contact, where it is one. */
+function displayNames({ session }: SessionContext): Claim[] {
+  const index = session.turns.findIndex(
+    (turn) => turn.speaker === "customer" && turn.name !== null && /\p{L}{2}/u.test(turn.name),
+  );
+  const name = index < 0 ? null : session.turns[index]!.name;
+  return name === null || /^(?:customer|visitor|guest|caller|unknown)\b/i.test(name)
+    ? []
+    : [{ attribute: "name", value: name, turn: index, role: "claimed" }];
+}
+
+function spoken(view: TurnView, context: SessionContext, desk: ReadonlySet<string>): Claim[] {
+  const values = SHAPES.flatMap(([entity, attribute]) =>
+    view.hits
+      .filter((hit) => hit.cls === entity && isLikely(hit, attribute))
+      .map((hit) => claim(hit, attribute, view, roleOf(hit, attribute, view, context))),
+  );
+  return [...names(view, desk), ...values, ...askedFor(view, context)];
+}
+
+/** Short references are floors, sizes and flight numbers. */
+const SHORTEST_REFERENCE = 5;
+const isLikely = (hit: Hit, attribute: Attribute): boolean =>
+  attribute !== "account" || (hit.value!.length >= SHORTEST_REFERENCE && /\d{3}/.test(hit.value!));
+
+/** A new value beside words of change is what the contact wants, not what it is. */
+function roleOf(hit: Hit, attribute: Attribute, view: TurnView, { observations }: SessionContext): Claim["role"] {
+  const label = CHANGES[attribute];
+  const asks = observations.some((o) => o.turn === view.index && o.label === label);
+  const sentence = view.tokens.tokens[hit.from]!.sentence;
+  const near = view.hits.some(
+    (other) =>
+      other.cls === "new.value" && view.tokens.tokens[other.from]!.sentence === sentence && other.from <= hit.from,
+  );
+  return label !== undefined && (asks || near) && near ? "requested" : "claimed";
+}
+
+/** Two words and more are a name wherever they stand; one word only after a cue or title. */
+function names(view: TurnView, desk: ReadonlySet<string>): Claim[] {
+  const cues = view.hits.filter((hit) => hit.cls === "cue.name" || hit.cls === "cue.title");
+  return view.hits
+    .filter((hit) => hit.cls === "entity.name" && !isDesk(hit.value!, desk))
+    .filter((hit) => hit.to - hit.from > 1 || cues.some((cue) => cue.to === hit.from))
+    .map((hit) => claim(hit, "name", view, "claimed"));
+}
+
+const isDesk = (name: string, desk: ReadonlySet<string>): boolean => {
+  const words = name
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 1);
+  return words.length === 0 || words.every((word) => desk.has(word));
+};
+
+/** "Thank you, Ms Markham": the name by which the desk takes the contact. */
+function addressed(view: TurnView, desk: ReadonlySet<string>): Claim[] {
+  const titles = view.hits.filter((hit) => hit.cls === "cue.title");
+  const named = view.hits.filter((hit) => hit.cls === "entity.name" && titles.some((title) => title.to === hit.from));
+  return named.filter((hit) => !isDesk(hit.value!, desk)).map((hit) => claim(hit, "name", view, "claimed"));
+}
+
+const ASKED: readonly (readonly [Label, Attribute, readonly string[]])[] = [
+  ["claim.dob", "dob", ["entity.date"]],
+  ["claim.phone", "phone", ["entity.digits"]],
+  ["claim.account", "account", ["entity.digits"]],
+  ["claim.order", "order", ["entity.reference", "entity.digits"]],
+  ["claim.ssn", "ssn", ["entity.digits"]],
+];
+const FEWEST_DIGITS = 4;
+
+/** Values whose shape says too little: dates and digits are claims only where the turn was seen to claim. */
+function askedFor(view: TurnView, { observations }: SessionContext): Claim[] {
+  const labels = new Set(observations.filter((o) => o.turn === view.index).map((o) => o.label));
+  return ASKED.filter(([label]) => labels.has(label)).flatMap(([, attribute, classes]) =>
+    view.hits
+      .filter(
+        (hit) =>
+          classes.some((cls) => isOf(hit.cls, cls)) &&
+          hit.value!.replace(/\D/g, "").length >= (attribute === "dob" ? 1 : FEWEST_DIGITS),
+      )
+      .map((hit) => claim(hit, attribute, view, "claimed")),
+  );
+}
+
+const claim = (hit: Hit, attribute: Attribute, view: TurnView, role: Claim["role"]): Claim => ({
+  attribute,
+  value: hit.value!,
+  turn: view.index,
+  role,
+  start: hit.start,
+  end: hit.end,
+});
+
+function distinct(claims: readonly Claim[]): Claim[] {
+  const seen = new Set<string>();
+  return claims.filter(({ attribute, value, role }) => {
+    const key = `${attribute}\0${role}\0${value.toLowerCase()}`;
+    return !seen.has(key) && seen.add(key);
   });
 }
-
-const claimed = (observation: Observation): Claim[] =>
-  withValue(observation, observation.label.slice("claim.".length) as Attribute, "claimed");
-
-function withValue(observation: Observation, attribute: Attribute, role: Claim["role"]): Claim[] {
-  const { value, turn, start, end } = observation;
-  return value === undefined ? [] : [{ attribute, value, turn, role, start, end }];
-}
-
-const requested = (view: TurnView, attribute: Attribute, entity: string): Claim[] =>
-  view.hits
-    .filter((hit) => hit.cls === entity && hit.value !== undefined)
-    .map((hit) => ({
-      attribute,
-      value: hit.value!,
-      turn: view.index,
-      role: "requested",
-      start: hit.start,
-      end: hit.end,
-    }));

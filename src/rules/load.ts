@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { createHash, type Hash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ErrorObject } from "ajv";
 import { LineCounter, parseDocument } from "yaml";
@@ -46,7 +46,17 @@ export function readPack(dir: string, name: string, version: string): { pack: Pa
     hash.update(`${path}\0`).update(bytes).update("\0");
     problems.push(...addFile(parts, path, bytes.toString("utf8")));
   }
-  return { pack: { name, version, sha256: hash.digest("hex"), ...parts }, problems };
+  const vote = readVote(dir, hash);
+  return { pack: { name, version, sha256: hash.digest("hex"), ...parts, vote }, problems };
+}
+
+/** The learnt vote beside the rules; user packs have none. */
+function readVote(dir: string, hash: Hash): Pack["vote"] {
+  const path = join(dir, "vote.json");
+  if (!existsSync(path)) return null;
+  const bytes = readFileSync(path);
+  hash.update("vote.json\0").update(bytes);
+  return JSON.parse(bytes.toString("utf8"));
 }
 
 function addFile(parts: PackParts, path: string, text: string): RuleProblem[] {
@@ -126,5 +136,6 @@ export function overlay(packs: readonly Pack[]): Pack {
     lexicons: last(packs.map((pack) => pack.lexicons)),
     frames: last(packs.map((pack) => pack.frames)),
     rules: last(packs.map((pack) => pack.rules)),
+    vote: first.vote,
   };
 }

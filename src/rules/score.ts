@@ -5,19 +5,19 @@ import type { Verdict } from "../model/vocabulary.ts";
  * Points are hundredths of log-odds: 100 points turn even odds into e to 1. A contact about which nothing was found starts here. At the
  * development corpus' share of attacks (57 %) this is far below even, because most contacts in which no rule speaks are honest.
  */
-export const BASE_POINTS = -120;
+export const BASE_POINTS = -209;
 
 /** `malicious`: three in four at the calibration's share of attacks; `suspicious`: more likely than not. */
 export const THRESHOLDS = { malicious: 75, suspicious: 50 } as const;
 
 /** What a session's score is made of, largest first; the score can be recomputed by hand from it. */
-export function scoreParts(findings: readonly Finding[], base: number): ScorePart[] {
+export function scoreParts(findings: readonly Finding[], vote: ScorePart | null): ScorePart[] {
   const parts = findings
     .filter((finding) => finding.weight !== 0)
     .map(({ rule, weight }) => ({ reason: rule, points: weight }));
   const byPoints = (a: ScorePart, b: ScorePart): number =>
     Math.abs(b.points) - Math.abs(a.points) || (a.reason < b.reason ? -1 : 1);
-  return [{ reason: "base", points: base }, ...parts.sort(byPoints)];
+  return [{ reason: "base", points: BASE_POINTS }, ...(vote === null ? [] : [vote]), ...parts.sort(byPoints)];
 }
 
 /** 0 to 100: `round(100 / (1 + e^(-points / 100)))`. */

@@ -1,5 +1,6 @@
 import type { Mapping } from "../model/analysis.ts";
 import type { Severity, Verdict, VerificationLevel } from "../model/vocabulary.ts";
+import type { VoteModel } from "./vote.ts";
 
 /** A lexicon file: phrases by class. The first part of a class is its family (`asset.address`); a frame's slot may name either. */
 export interface LexiconFile {
@@ -161,6 +162,8 @@ export interface Pack {
   readonly lexicons: readonly Loaded<LexiconFile>[];
   readonly frames: readonly Loaded<FrameFile>[];
   readonly rules: readonly Loaded<FindingRuleFile>[];
+  /** The statistical vote, from `vote.json`; null where a pack has none. */
+  readonly vote: VoteModel | null;
 }
 
 export type { Mapping };

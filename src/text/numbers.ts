@@ -137,8 +137,9 @@ function repeated(
   return digit === null ? null : { digits: digit.repeat(REPEAT[word]!), length: 2, spoken: true };
 }
 
-/** What may stand between two parts of one number: nothing, space, hyphen, dot, slash, brackets, plus; a comma only in speech. */
-const JOINER = /^[\s\-./()+,]*$/;
+/** What may stand between two parts of one number: nothing, space, hyphen, dot, slash, brackets, plus; a comma only between spoken parts. */
+const JOINER = /^[\s\-./()+]*$/;
+const SPOKEN_JOINER = /^[\s\-./()+,]*$/;
 
 /** All runs of digits in order. A lone spoken unit ("one") is left out: it is hardly ever a number that matters. */
 export function digitRuns(tokens: readonly Token[]): DigitRun[] {
@@ -173,7 +174,7 @@ function runAt(tokens: readonly Token[], from: number): DigitRun | null {
       i += 1;
       continue;
     }
-    if (digits !== "" && !JOINER.test(tokens[i]!.before)) break;
+    if (digits !== "" && !(part.spoken && spoken ? SPOKEN_JOINER : JOINER).test(tokens[i]!.before)) break;
     digits += part.digits;
     spoken ||= part.spoken;
     i += part.length;

@@ -4,7 +4,7 @@ import { dob } from "./dob.ts";
 import { email } from "./email.ts";
 import { name } from "./name.ts";
 import { phone } from "./phone.ts";
-import { account, order, ssn } from "./reference.ts";
+import { account, ssn } from "./reference.ts";
 
 /** Every attribute that identities are told by. */
 export const ATTRIBUTE_RULES: Readonly<Record<string, AnyAttributeRule>> = {
@@ -13,7 +13,6 @@ export const ATTRIBUTE_RULES: Readonly<Record<string, AnyAttributeRule>> = {
   phone,
   address,
   account,
-  order,
   ssn,
   dob,
 };

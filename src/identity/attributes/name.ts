@@ -77,7 +77,7 @@ export const givenNamesDiffer = (a: NameForm, b: NameForm): boolean =>
   partBits(a.given, b.given, true) === DIFFERENT &&
   partBits(a.given, b.family!, true) === DIFFERENT;
 
-/** Names in the same order, in exchanged order, or one part only: the best reading counts. */
+/** Names in the same order, in exchanged order, with second names or with one part only: the best reading counts. */
 function nameBits(a: NameForm, b: NameForm): number {
   if (a.given === null || b.given === null) {
     const single = a.given === null ? a.family! : b.family!;
@@ -85,11 +85,22 @@ function nameBits(a: NameForm, b: NameForm): number {
     return Math.max(...other.parts.map((part, i) => partBits(single, part, i === 0)));
   }
   const straight = partBits(a.given, b.given, true) + partBits(a.family!, b.family!, false);
-  const crossed =
-    a.given === b.family || a.family === b.given
-      ? partBits(a.given, b.family!, true) + partBits(a.family!, b.given, true) - 1
-      : straight;
-  return Math.max(straight, crossed);
+  return a.parts.length > 2 || b.parts.length > 2 || a.given === b.family || a.family === b.given
+    ? Math.max(straight, alignedBits(a, b))
+    : straight;
+}
+
+/** What order and second names cost when parts have to be sought in each other. */
+const OUT_OF_ORDER = 1;
+
+/** The two parts that agree best, each part used once. */
+function alignedBits(a: NameForm, b: NameForm): number {
+  const pairs = a.parts
+    .flatMap((x, i) => b.parts.map((y, j) => ({ i, j, bits: partBits(x, y, i === 0 || j === 0) })))
+    .sort((x, y) => y.bits - x.bits);
+  const first = pairs[0]!;
+  const second = pairs.find(({ i, j }) => i !== first.i && j !== first.j);
+  return first.bits + (second?.bits ?? 0) - OUT_OF_ORDER;
 }
 
 const LEVELS: readonly (readonly [number, string])[] = [

@@ -25,5 +25,4 @@ const reference = (name: string): AttributeRule<string> => ({
 });
 
 export const account = reference("account");
-export const order = reference("order");
 export const ssn = reference("ssn");
