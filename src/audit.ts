@@ -310,6 +310,7 @@ function reportSession(
     turnCount: _count,
     agents: _agents,
     script: _script,
+    matter: _matter,
     fingerprint: _fingerprint,
     format: _format,
     fields: _fields,

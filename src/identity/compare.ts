@@ -23,7 +23,8 @@ export function termFrequencies(records: readonly Record[]): Frequencies {
   return counts;
 }
 
-function* termsOf({ identity }: Record): Generator<string> {
+function* termsOf({ identity, matter }: Record): Generator<string> {
+  for (const word of matter) yield termKey("matter", word);
   for (const [attribute, values] of identity) {
     for (const value of values) {
       const term = ATTRIBUTE_RULES[attribute]!.term(value.form as never);
@@ -63,10 +64,37 @@ export function compare(a: Record, b: Record, frequencies: Frequencies): Compari
     const others = b.identity.get(attribute);
     if (others) found.push(bestPair(attribute, values, others, frequencies));
   }
+  const matter = sharedMatter(a, b, frequencies);
+  if (matter !== null && found.some((pair) => pair.a.attribute === "name" && pair.bits >= LEAST_NAME_FOR_MATTER))
+    found.push(matter);
   const best = halveCorrelated(found);
   const sum = best.reduce((total, { bits }) => total + bits, PRIOR_BITS);
   const bits = capped(sum, best);
   return { bits: round(bits), contributions: best.map((pair) => contribution(pair, a, b)) };
+}
+
+/** Rare words in common say that two contacts are about one matter, but only of people who at least share part of a name. */
+const LEAST_NAME_FOR_MATTER = 5;
+/** A word in more contacts than this is the desk's own. */
+const MOST_CONTACTS_FOR_RARE = 6;
+const BITS_PER_RARE_WORD = 2;
+const MOST_MATTER_BITS = 8;
+const MOST_WORDS_SHOWN = 5;
+
+function sharedMatter(a: Record, b: Record, frequencies: Frequencies): Best | null {
+  const others = new Set(b.matter);
+  const shared = a.matter.filter(
+    (word) => others.has(word) && (frequencies.get(termKey("matter", word)) ?? 0) <= MOST_CONTACTS_FOR_RARE,
+  );
+  if (shared.length === 0) return null;
+  const raw = shared.slice(0, MOST_WORDS_SHOWN).join(" ");
+  const value: Value = { attribute: "matter", raw, form: shared, turn: null, role: "claimed" };
+  return {
+    a: value,
+    b: value,
+    level: `${shared.length}-rare-words`,
+    bits: Math.min(MOST_MATTER_BITS, shared.length * BITS_PER_RARE_WORD),
+  };
 }
 
 const round = (bits: number): number => Math.round(bits * 100) / 100;

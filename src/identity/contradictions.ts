@@ -22,7 +22,6 @@ export function contradictionsOf(records: readonly Record[]): Contradiction[] {
 function distinctValues(attribute: string, records: readonly Record[]): Cited[] {
   const all = records.flatMap((record): Cited[] => [
     ...(record.identity.get(attribute) ?? []).map((value): Cited => [value, record]),
-    ...record.disclosed.filter((value) => value.attribute === attribute).map((value): Cited => [value, record]),
   ]);
   const distinct: Cited[] = [];
   for (const candidate of all)

@@ -14,7 +14,7 @@ export function disclosedThenClaimed(records: readonly Record[]): Link[] {
         .filter((later) => isLater(earlier, later) && !claims(earlier, given))
         .flatMap((later) =>
           (later.identity.get(given.attribute) ?? [])
-            .filter((claim) => isSameValue(given.attribute, claim.form, given.form))
+            .filter((claim) => claim.role !== "disclosed" && isSameValue(given.attribute, claim.form, given.form))
             .map((claim): Link => {
               const level = "given, then used";
               const contribution = {
@@ -40,7 +40,9 @@ export function disclosedThenClaimed(records: readonly Record[]): Link[] {
 
 /** Who had said it before it was read back gained nothing. */
 const claims = (record: Record, given: { readonly attribute: string; readonly form: unknown }): boolean =>
-  (record.identity.get(given.attribute) ?? []).some((value) => isSameValue(given.attribute, value.form, given.form));
+  (record.identity.get(given.attribute) ?? []).some(
+    (value) => value.role !== "disclosed" && isSameValue(given.attribute, value.form, given.form),
+  );
 
 function isSameValue(attribute: string, a: unknown, b: unknown): boolean {
   const least = attribute === "address" ? SAME_ADDRESS_BITS : SAME_VALUE_BITS;

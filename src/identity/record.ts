@@ -1,4 +1,5 @@
 import type { SessionSummary } from "../model/analysis.ts";
+import { fold } from "../text/fold.ts";
 import { isPlaceholder, type Value } from "./attribute.ts";
 import { ATTRIBUTE_RULES } from "./attributes/index.ts";
 
@@ -8,6 +9,8 @@ export interface Record {
   readonly summary: SessionSummary;
   /** What tells whose contact it is: claimed, vouched for by the platform, or read out by the desk from the record it had open. */
   readonly identity: ReadonlyMap<string, readonly Value[]>;
+  /** Rare words that are nobody's name. */
+  readonly matter: readonly string[];
   /** Asked for as new: never says who the contact is. */
   readonly requested: readonly Value[];
   /** Told by the desk: what a later contact may use as proof. */
@@ -37,7 +40,13 @@ export function recordOf(summary: SessionSummary, index: number): Record {
     else add(identity, value);
     if (value.role === "disclosed") disclosed.push(value);
   }
-  return { index, summary, identity, requested, disclosed };
+  const named = new Set(
+    [...summary.agents, ...(identity.get("name") ?? []).map((value) => value.raw)].flatMap((name) =>
+      fold(name).text.split(/[^\p{L}]+/u),
+    ),
+  );
+  const matter = summary.matter.filter((word) => !named.has(word));
+  return { index, summary, identity, matter, requested, disclosed };
 }
 
 function add(identity: Map<string, Value[]>, value: Value): void {

@@ -116,6 +116,8 @@ export interface SessionSummary {
   readonly agents: readonly string[];
   /** Simhash of the claimant's words, hex, for finding one script under many names; null when too short. */
   readonly script: string | null;
+  /** Rare words of the contact, folded, sorted: products, places and firms, which tell that two contacts are about one matter. */
+  readonly matter: readonly string[];
   /** SHA-256 over format, id and the turns' speakers, times and texts: what a session is, wherever its file lies. */
   readonly fingerprint: string;
   readonly turns: readonly Turn[] | null;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Finding, SessionSummary } from "../model/analysis.ts";
 import type { Session } from "../model/session.ts";
 import { SEVERITIES, type Severity, severityRank } from "../model/vocabulary.ts";
+import { COMMON_WORDS } from "../text/common-words.ts";
 import { languageOf } from "../text/language.ts";
 import { simhash } from "../text/simhash.ts";
 import { assess } from "./assess.ts";
@@ -50,6 +51,7 @@ export function analyseSession(pack: CompiledPack, session: Session): SessionSum
     verdict: verdictOf(score, canBeJudged(session)),
     severity: highestSeverity(findings),
     agents: deskNames(session),
+    matter: matterOf(context),
     script: simhash(turns.filter((turn) => turn.speaker === "customer").map((turn) => turn.text)),
     fingerprint: fingerprintOf(session),
     turns,
@@ -61,6 +63,20 @@ const canBeJudged = (session: Session): boolean => session.turns.some((turn) => 
 
 export function highestSeverity(findings: readonly Pick<Finding, "severity">[]): Severity {
   return SEVERITIES[Math.max(0, ...findings.map((finding) => severityRank(finding.severity)))]!;
+}
+
+/** Shorter words are mostly abbreviations and typing errors. */
+const SHORTEST_MATTER_WORD = 4;
+/** More words than this are a pasted log. */
+const MOST_MATTER_WORDS = 200;
+
+/** Words of a contact that are not everyday words, whoever said them. */
+function matterOf({ views }: SessionContext): string[] {
+  const words = views.flatMap((view) => view.tokens.tokens.map((token) => token.text));
+  const rare = words.filter(
+    (word) => word.length >= SHORTEST_MATTER_WORD && /^\p{L}+$/u.test(word) && !COMMON_WORDS.has(word),
+  );
+  return [...new Set(rare)].sort().slice(0, MOST_MATTER_WORDS);
 }
 
 /** Names that speak for the desk, from its turns and from the platform's agent field. */

@@ -10,7 +10,7 @@ import type { CompiledPack } from "./compile.ts";
 import { Dialogue } from "./dialogue.ts";
 import { type Frame, type FrameMatch, isOf, matchFrame } from "./frame.ts";
 import type { Voice } from "./types.ts";
-import { VALUE_KINDS } from "./values.ts";
+import { ACTIONS, VALUE_KINDS } from "./values.ts";
 
 /** A turn as frames see it. */
 export interface TurnView {
@@ -177,13 +177,21 @@ function withValues(hits: readonly Hit[], asset: Asset): Hit[] {
 function labels(emitted: string, frame: Frame, match: FrameMatch, dialogue: Dialogue, bound: Asset | null): Label[] {
   if (!emitted.includes("$")) return [emitted as Label];
   const variable = emitted.includes("$asset") ? "asset" : "attribute";
-  if (bound !== null) return [emitted.replace("$asset", bound) as Label];
+  if (bound !== null) return isPossible(emitted, bound) ? [emitted.replace("$asset", bound) as Label] : [];
   if (frame.file.bind === "asked")
     return dialogue.asked.map((attribute) => emitted.replace("$attribute", attribute) as Label);
   const families = variable === "asset" ? ["asset", "noun"] : ["attribute"];
-  const named = match.filter((hit) => families.some((family) => isOf(hit.cls, family)));
-  return named.map((hit) => emitted.replace(`$${variable}`, hit.cls.slice(hit.cls.indexOf(".") + 1)) as Label);
+  const named = match
+    .filter((hit) => families.some((family) => isOf(hit.cls, family)))
+    .map((hit) => hit.cls.slice(hit.cls.indexOf(".") + 1));
+  return named
+    .filter((name) => variable === "attribute" || isPossible(emitted, name as Asset))
+    .map((name) => emitted.replace(`$${variable}`, name) as Label);
 }
+
+/** Information is told and not done, an action is done and not told. */
+const isPossible = (emitted: string, asset: Asset): boolean =>
+  (!emitted.startsWith("change.") || ACTIONS.has(asset)) && (!emitted.startsWith("disclose.") || !ACTIONS.has(asset));
 
 function candidate(label: Label, frame: Frame, match: FrameMatch, view: TurnView): Candidate {
   const start = Math.min(...match.map((hit) => hit.start));

@@ -5,7 +5,7 @@ import type { Verdict } from "../model/vocabulary.ts";
  * Points are hundredths of log-odds: 100 points turn even odds into e to 1. A contact about which nothing was found starts here. At the
  * development corpus' share of attacks (57 %) this is far below even, because most contacts in which no rule speaks are honest.
  */
-export const BASE_POINTS = -209;
+export const BASE_POINTS = -164;
 
 /** `malicious`: three in four at the calibration's share of attacks; `suspicious`: more likely than not. */
 export const THRESHOLDS = { malicious: 75, suspicious: 50 } as const;

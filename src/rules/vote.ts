@@ -1,4 +1,5 @@
 import type { ScorePart } from "../model/analysis.ts";
+import { COMMON_WORDS } from "../text/common-words.ts";
 import type { TurnView } from "./observe.ts";
 
 /**
@@ -13,11 +14,19 @@ export interface VoteModel {
 const FEWEST_TURNS = 4;
 /** Classes made from values, not from wording: they would let the model learn who is who. */
 const NOT_A_CUE = /^(?:entity|fresh|echo|value|rule-phrase)\./;
-const WORD = /^[a-z]{2,}$/;
+const WORD = /^[a-z]{3,}$/;
+/** Words that only hold sentences together: what they vote for is how somebody writes, not what they want. */
+const FUNCTION_WORDS = new Set(
+  (
+    "the and for you that this with have from your are was not but all can will just our out has had they them his her she him its who what when where which how why " +
+    "did does doing done been being were would could should shall may might must there here then than too very also only some any such own same other into over under " +
+    "again about after before between during through above below off once each few more most both nor one two now get got its let yes okay says said say"
+  ).split(" "),
+);
 
 /**
- * What the model looks at: `voice:class`, as often as it occurs for the length of the contact, and `voice=word`, once. Names are left out: they say
- * nothing about intent.
+ * What the model looks at: `voice:class`, as often as it occurs for the length of the contact, and `voice=word`, once. Only everyday words: names and
+ * products say nothing about intent.
  */
 export function cuesOf(views: readonly TurnView[]): Map<string, number> {
   const cues = new Map<string, number>();
@@ -27,7 +36,13 @@ export function cuesOf(views: readonly TurnView[]): Map<string, number> {
       if (!NOT_A_CUE.test(cls)) cues.set(`${voice}:${cls}`, (cues.get(`${voice}:${cls}`) ?? 0) + share);
     const names = hits.filter((hit) => hit.cls === "entity.name");
     tokens.tokens.forEach(({ text }, i) => {
-      if (WORD.test(text) && !names.some((name) => i >= name.from && i < name.to)) cues.set(`${voice}=${text}`, 1);
+      if (
+        WORD.test(text) &&
+        COMMON_WORDS.has(text) &&
+        !FUNCTION_WORDS.has(text) &&
+        !names.some((name) => i >= name.from && i < name.to)
+      )
+        cues.set(`${voice}=${text}`, 1);
     });
   }
   return cues;
