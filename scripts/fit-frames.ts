@@ -10,6 +10,7 @@ import { BASE, familyOf } from "../src/rules/certainty.ts";
 import { compilePack } from "../src/rules/compile.ts";
 import { readPack } from "../src/rules/load.ts";
 import { candidatesIn } from "../src/rules/observe.ts";
+import { parseExample } from "../src/rules/transcript.ts";
 import { type LabelledCase, readCases, toSession } from "./corpus.ts";
 
 interface Example {
@@ -62,6 +63,30 @@ function gather(list: readonly LabelledCase[]): { families: Map<string, Example[
     }
   }
   return { families, lost };
+}
+
+/** Each plain contact counts as often as this many turns of the corpus, whose authors like to write around things. */
+const PLAIN_WEIGHT = 4;
+
+/** Plain wordings from scripts/data/plain.txt: the labels of the last turn of each. */
+function gatherPlain(families: Map<string, Example[]>): void {
+  for (const line of readFileSync("scripts/data/plain.txt", "utf8").split("\n")) {
+    if (line.startsWith("#") || !line.includes("|")) continue;
+    const [labels, text] = [line.slice(0, line.indexOf("|")), line.slice(line.indexOf("|") + 1)];
+    const truth = new Set(labels.trim().split(" "));
+    const last = [...candidatesIn(compiled, parseExample(text.trim()))].at(-1)!;
+    const byLabel = new Map<string, Set<string>>();
+    for (const { label, frame } of last.candidates) byLabel.set(label, (byLabel.get(label) ?? new Set()).add(frame));
+    for (const [label, suggested] of byLabel) {
+      const example = { author: "plain", said: truth.has(label), frames: [...suggested] };
+      families.set(familyOf(label), [
+        ...(families.get(familyOf(label)) ?? []),
+        ...Array.from({ length: PLAIN_WEIGHT }, () => example),
+      ]);
+    }
+    for (const label of truth)
+      if (label !== "" && !byLabel.has(label)) console.log(`no frame suggests ${label} in: ${text.trim()}`);
+  }
 }
 
 interface Model {
@@ -132,6 +157,7 @@ function score(model: Model, cut: number, examples: readonly Example[], lost: nu
 }
 
 const { families, lost } = gather(cases);
+gatherPlain(families);
 const points = (weight: number): number => Math.max(-500, Math.min(500, Math.round(weight * 100)));
 const bases: Record<string, number> = { ...BASE };
 const frames = new Map<string, number>();
@@ -139,7 +165,7 @@ for (const [family, examples] of [...families].sort(([a], [b]) => (a < b ? -1 : 
   const missing = lost.get(family) ?? 0;
   const said = examples.filter((e) => e.said).length;
   const held: string[] = [];
-  for (const author of [...new Set(examples.map((e) => e.author))].sort()) {
+  for (const author of [...new Set(examples.map((e) => e.author))].filter((name) => name !== "plain").sort()) {
     const rest = examples.filter((e) => e.author !== author);
     const model = train(rest);
     held.push(

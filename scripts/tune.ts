@@ -3,10 +3,9 @@
  *   npm run tune -- ../shared/corpus/dev --authors D1,D3 [--label request] [--errors] [--frames]
  */
 
-import { assess } from "../src/rules/assess.ts";
+import { contextOf } from "../src/rules/analyse.ts";
 import { compilePack } from "../src/rules/compile.ts";
 import { readPack } from "../src/rules/load.ts";
-import { observe } from "../src/rules/observe.ts";
 import { readCases, toSession } from "./corpus.ts";
 
 const args = process.argv.slice(2);
@@ -60,7 +59,7 @@ let sessions = 0;
 for (const c of cases) {
   for (const s of c.sessions) {
     const session = toSession(s);
-    const { observations } = observe(pack, session);
+    const { observations, assessment: a } = contextOf(pack, session);
     const truth = new Set(s.turns.flatMap((t, i) => (t.labels ?? []).map((l) => `${i} ${l}`)));
     const guess = new Map(observations.map((o) => [`${o.turn} ${o.label}`, o.frame]));
     const show = (kind: string, key: string, frame: string): void => {
@@ -87,7 +86,7 @@ for (const c of cases) {
       bump(labels, name, "fn");
       show("FN", key, "");
     }
-    const a = assess(session, observations);
+
     sessions += 1;
     if (a.verification.level === s.verification) verificationRight += 1;
     setScore(

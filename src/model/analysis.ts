@@ -123,4 +123,4 @@ export interface SessionSummary {
   readonly turns: readonly Turn[] | null;
 }
 
-export type { Claim, Place, Session, SessionKey, Turn };
+export type { SessionKey };

@@ -181,9 +181,12 @@ function occurrences(text: string, { text: value, mask }: Known): Span[] {
   }));
 }
 
-/** Overlapping spans: the earlier one, and of those that begin together the longer, wins. */
+/** Overlapping spans: the earlier one, and of those that begin together the longer, wins; a number of known shape before one that is merely long. */
 function replaceSpans(text: string, spans: readonly Span[]): string {
-  const sorted = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
+  const sorted = [...spans].sort(
+    (a, b) =>
+      a.start - b.start || b.end - a.end || Number(a.mask.startsWith("account")) - Number(b.mask.startsWith("account")),
+  );
   let out = "";
   let at = 0;
   for (const span of sorted) {

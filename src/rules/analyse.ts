@@ -17,8 +17,9 @@ import { voteOf } from "./vote.ts";
 /** Everything that rules look at in one session. */
 export function contextOf(pack: CompiledPack, session: Session): SessionContext {
   const { views, observations } = observe(pack, session);
-  const assessment = assess(session, observations);
-  return { session, views, observations, assessment, phraseClass: pack.phraseClass, regexFor: pack.regexFor };
+  const claims = claimsOf({ session, views, observations });
+  const assessment = assess(session, observations, claims);
+  return { session, views, observations, claims, assessment, phraseClass: pack.phraseClass, regexFor: pack.regexFor };
 }
 
 /** One session from its turns to score and verdict. Pure: the same session and pack give the same summary. */
@@ -42,7 +43,7 @@ export function analyseSession(pack: CompiledPack, session: Session): SessionSum
     sources,
     fields,
     turnCount: turns.length,
-    claims: claimsOf(context),
+    claims: context.claims,
     observations: context.observations,
     ...context.assessment,
     findings,

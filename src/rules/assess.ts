@@ -1,5 +1,5 @@
 import type { Exposure, Observation, Verification } from "../model/analysis.ts";
-import type { Session } from "../model/session.ts";
+import type { Claim, Session } from "../model/session.ts";
 import { ASSETS, type Asset, type Outcome, TACTICS, type Tactic, type VerificationLevel } from "../model/vocabulary.ts";
 
 /** What a session's observations come to: the level of proof, what became of each asset, and whether something went out on too little proof. */
@@ -10,9 +10,9 @@ export interface Assessment {
   readonly tactics: readonly Tactic[];
 }
 
-export function assess(session: Session, observations: readonly Observation[]): Assessment {
-  const verification = verificationOf(session, observations);
-  const exposures = exposuresOf(session, observations);
+export function assess(session: Session, observations: readonly Observation[], claims: readonly Claim[]): Assessment {
+  const verification = verificationOf(session, observations, claims);
+  const exposures = exposuresOf(session, observations, claims);
   return { verification, exposures, violation: exposures.some(isViolation), tactics: tacticsOf(observations) };
 }
 
@@ -24,40 +24,50 @@ const turnsOf = (observations: readonly Observation[], label: string): number[] 
   ...new Set(observations.filter((o) => o.label === label).map((o) => o.turn)),
 ];
 
-/** Platform log-in counts as strong; else the strongest step; a claim that the desk took as identification counts as weak. */
-function verificationOf(session: Session, observations: readonly Observation[]): Verification {
+/** Turns in which something that others can know was given as proof: as seen by a frame, or as a value; a mail's signature proves nothing. */
+function weakTurns(session: Session, observations: readonly Observation[], claims: readonly Claim[]): number[] {
+  const seen = turnsOf(observations, "verify.weak");
+  const told =
+    session.channel === "email"
+      ? []
+      : claims.filter((claim) => claim.role === "claimed" && claim.attribute !== "name").map((claim) => claim.turn);
+  return [...new Set([...seen, ...told])].filter((turn) => turn !== null).sort((a, b) => a - b);
+}
+
+/** Platform log-in counts as strong; else the strongest step that was seen. */
+function verificationOf(
+  session: Session,
+  observations: readonly Observation[],
+  claims: readonly Claim[],
+): Verification {
   const strong = turnsOf(observations, "verify.strong");
   if (session.authenticated === true || strong.length > 0) return { level: "strong", turns: strong };
-  const weak = turnsOf(observations, "verify.weak");
-  if (weak.length > 0) return { level: "weak", turns: weak };
-  const claims = [...new Set(observations.filter((o) => IDENTIFYING.has(o.label)).map((o) => o.turn))];
-  return claims.length > 0 ? { level: "weak", turns: claims } : { level: "none", turns: [] };
+  const weak = weakTurns(session, observations, claims);
+  return { level: weak.length > 0 ? "weak" : "none", turns: weak };
 }
 
-const IDENTIFYING = new Set<string>([
-  "claim.email",
-  "claim.phone",
-  "claim.address",
-  "claim.account",
-  "claim.order",
-  "claim.dob",
-  "claim.ssn",
-]);
-
-/** Level held when a turn begins; what the agent accepts and hands over in one breath counts as accepted first. */
-function proofAt(session: Session, observations: readonly Observation[], turn: number): VerificationLevel {
+/** Level held when a turn is answered; what the agent accepts and hands over in one breath counts as accepted first. */
+function proofAt(
+  session: Session,
+  observations: readonly Observation[],
+  claims: readonly Claim[],
+  turn: number,
+): VerificationLevel {
   if (session.authenticated === true || observations.some((o) => o.label === "verify.strong" && o.turn <= turn))
     return "strong";
-  return observations.some((o) => (o.label === "verify.weak" || IDENTIFYING.has(o.label)) && o.turn <= turn)
-    ? "weak"
-    : "none";
+  return weakTurns(session, observations, claims).some((weak) => weak <= turn) ? "weak" : "none";
 }
 
-function exposuresOf(session: Session, observations: readonly Observation[]): Exposure[] {
-  return ASSETS.flatMap((asset) => exposureOf(session, observations, asset) ?? []);
+function exposuresOf(session: Session, observations: readonly Observation[], claims: readonly Claim[]): Exposure[] {
+  return ASSETS.flatMap((asset) => exposureOf(session, observations, claims, asset) ?? []);
 }
 
-function exposureOf(session: Session, observations: readonly Observation[], asset: Asset): Exposure | null {
+function exposureOf(
+  session: Session,
+  observations: readonly Observation[],
+  claims: readonly Claim[],
+  asset: Asset,
+): Exposure | null {
   const requests = observations.filter((o) => o.label === `request.${asset}`);
   const changes = observations.filter((o) => o.label === `change.${asset}`);
   const disclosures = observations.filter((o) => o.label === `disclose.${asset}`);
@@ -78,8 +88,8 @@ function exposureOf(session: Session, observations: readonly Observation[], asse
     value: given.find((o) => o.value !== undefined)?.value ?? null,
     proof:
       first === undefined
-        ? proofAt(session, observations, Number.POSITIVE_INFINITY)
-        : proofAt(session, observations, first),
+        ? proofAt(session, observations, claims, Number.POSITIVE_INFINITY)
+        : proofAt(session, observations, claims, first),
   };
 }
 

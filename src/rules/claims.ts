@@ -5,6 +5,9 @@ import type { SessionContext } from "./conditions/context.ts";
 import { isOf } from "./frame.ts";
 import type { TurnView } from "./observe.ts";
 
+/** A contact as far as claims need it. */
+type Said = Pick<SessionContext, "session" | "views" | "observations">;
+
 /** What the desk hands over that a later contact could claim, by label. */
 const DISCLOSED: Partial<Record<Label, Attribute>> = {
   "disclose.address": "address",
@@ -32,7 +35,7 @@ const SHAPES: readonly (readonly [entity: string, attribute: Attribute])[] = [
  * Every value by which a contact says who it is about: names, numbers and addresses in the claimant's words and in notes, the display name, what was
  * asked for as new, and what the desk said. Wider than the `claim.*` labels: linking compares values, and a value that is nobody's links nobody.
  */
-export function claimsOf(context: SessionContext): Claim[] {
+export function claimsOf(context: Said): Claim[] {
   const desk = deskWords(context);
   const told = context.views.flatMap((view) =>
     view.voice === "customer" || view.voice === "note" ? spoken(view, context, desk) : addressed(view, desk),
@@ -52,7 +55,7 @@ export function claimsOf(context: SessionContext): Claim[] {
 }
 
 /** Words of the agents' names: "Hi Ravi" claims nothing. */
-function deskWords({ session, views }: SessionContext): ReadonlySet<string> {
+function deskWords({ session, views }: Said): ReadonlySet<string> {
   const names = session.turns.filter((turn) => turn.speaker !== "customer").map((turn) => turn.name ?? "");
   const introduced = views
     .filter((view) => view.voice === "agent" && view.index <= 2)
@@ -95,7 +98,7 @@ const longNumbers = (view: TurnView): Claim[] =>
     .map((hit) => claim(hit, "account", view, "claimed"));
 
 /** The name a platform shows for the contact, where it is one. */
-function displayNames({ session }: SessionContext): Claim[] {
+function displayNames({ session }: Said): Claim[] {
   const index = session.turns.findIndex(
     (turn) => turn.speaker === "customer" && turn.name !== null && /\p{L}{2}/u.test(turn.name),
   );
@@ -105,7 +108,7 @@ function displayNames({ session }: SessionContext): Claim[] {
     : [{ attribute: "name", value: name, turn: index, role: "claimed" }];
 }
 
-function spoken(view: TurnView, context: SessionContext, desk: ReadonlySet<string>): Claim[] {
+function spoken(view: TurnView, context: Said, desk: ReadonlySet<string>): Claim[] {
   const values = SHAPES.flatMap(([entity, attribute]) =>
     view.hits
       .filter((hit) => hit.cls === entity && isLikely(hit, attribute))
@@ -120,7 +123,7 @@ const isLikely = (hit: Hit, attribute: Attribute): boolean =>
   attribute !== "account" || (hit.value!.length >= SHORTEST_REFERENCE && /\d{3}/.test(hit.value!));
 
 /** A new value beside words of change is what the contact wants, not what it is. */
-function roleOf(hit: Hit, attribute: Attribute, view: TurnView, { observations }: SessionContext): Claim["role"] {
+function roleOf(hit: Hit, attribute: Attribute, view: TurnView, { observations }: Said): Claim["role"] {
   const label = CHANGES[attribute];
   const asks = observations.some((o) => o.turn === view.index && o.label === label);
   const sentence = view.tokens.tokens[hit.from]!.sentence;
@@ -165,7 +168,7 @@ const ASKED: readonly (readonly [Label, Attribute, readonly string[]])[] = [
 const FEWEST_DIGITS = 4;
 
 /** Values whose shape says too little: dates and digits are claims only where the turn was seen to claim. */
-function askedFor(view: TurnView, { observations }: SessionContext): Claim[] {
+function askedFor(view: TurnView, { observations }: Said): Claim[] {
   const labels = new Set(observations.filter((o) => o.turn === view.index).map((o) => o.label));
   return ASKED.filter(([label]) => labels.has(label)).flatMap(([, attribute, classes]) =>
     view.hits

@@ -2,6 +2,7 @@ import type { SessionSummary } from "../model/analysis.ts";
 import { analyseSession } from "./analyse.ts";
 import type { CompiledPack } from "./compile.ts";
 import { linkExamples } from "./example-identity.ts";
+import { candidatesIn } from "./observe.ts";
 import { parseExample } from "./transcript.ts";
 import type { FindingRuleFile, FrameFile, Loaded } from "./types.ts";
 
@@ -42,15 +43,10 @@ function run<T extends FrameFile | FindingRuleFile>(
   return [...results("match"), ...results("no-match")];
 }
 
-/** A frame's label must be seen in the last turn. */
+/** The frame must (not) match in the last turn, whatever other frames say of it. */
 function frameHolds(pack: CompiledPack, frame: FrameFile, text: string): boolean {
-  const session = parseExample(text);
-  const last = session.turns.length - 1;
-  const families = [frame.emits].flat().map((label) => label.replace(/\.\$.*/, ""));
-  const { observations } = analyseSession(pack, session);
-  return observations.some(
-    (o) => o.turn === last && families.some((family) => o.label === family || o.label.startsWith(`${family}.`)),
-  );
+  const turns = [...candidatesIn(pack, parseExample(text))];
+  return turns.at(-1)!.candidates.some((candidate) => candidate.frame === frame.id);
 }
 
 function ruleHolds(pack: CompiledPack, rule: FindingRuleFile, text: string): boolean {

@@ -2,17 +2,17 @@ import { lintPack } from "./lint.ts";
 import { overlay, type RuleProblem, readPack } from "./load.ts";
 import type { Pack } from "./types.ts";
 
-export { analyseSession, highestSeverity } from "./analyse.ts";
+export { analyseSession } from "./analyse.ts";
 export { type CompiledPack, compilePack } from "./compile.ts";
 export { corePack } from "./core.ts";
 export { describeRule } from "./describe.ts";
-export { type ExampleResult, runExamples } from "./examples.ts";
+export { runExamples } from "./examples.ts";
 export { type Explanation, type ExplanationNode, explainRule } from "./explain.ts";
 export { matchIdentityRules } from "./identity-rules.ts";
 export { lintPack } from "./lint.ts";
 export type { RuleProblem } from "./load.ts";
 export { rescore } from "./rescore.ts";
-export { scoreOf, THRESHOLDS, verdictOf } from "./score.ts";
+export { scoreOf, THRESHOLDS } from "./score.ts";
 export type { Pack } from "./types.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { SESSION_FLAGS, type Session, type SessionKey, type Turn } from "../model/session.ts";
-import type { Channel, Speaker } from "../model/vocabulary.ts";
+import { CHANNELS, type Channel, type Speaker } from "../model/vocabulary.ts";
 
 const SPEAKER_OF: Readonly<Record<string, Speaker>> = {
   customer: "customer",
@@ -11,7 +11,7 @@ const SPEAKER_OF: Readonly<Record<string, Speaker>> = {
 
 /**
  * A session from the short form of rule examples: turns separated by ` / ` or line ends, each `customer: …`, `agent: …`, `system: …` or
- * `note: …`. Before the first turn may stand `logged in` (the platform vouches) or a session flag such as `redacted`, parted likewise.
+ * `note: …`. Before the first turn may stand `logged in` (the platform vouches), a channel or a session flag such as `redacted`, parted likewise.
  * Throws `SyntaxError` for a turn without a known speaker.
  */
 export function parseExample(text: string): Session {
@@ -27,7 +27,8 @@ export function parseExample(text: string): Session {
     ),
   );
   const turns = parts.slice(marks.length).map(parseTurn);
-  const channel: Channel = /(?:^| \/ |\n)\s*note:/.test(text) ? "note" : "chat";
+  const isNote = parts.some((part) => part.startsWith("note:"));
+  const channel: Channel = CHANNELS.find((name) => marks.includes(name)) ?? (isNote ? "note" : "chat");
   return {
     key: "example" as SessionKey,
     id: "example",

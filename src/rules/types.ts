@@ -1,4 +1,3 @@
-import type { Mapping } from "../model/analysis.ts";
 import type { Severity, Verdict, VerificationLevel } from "../model/vocabulary.ts";
 import type { VoteModel } from "./vote.ts";
 
@@ -144,8 +143,6 @@ export interface FindingRuleFile {
   readonly examples: ExampleFile;
 }
 
-export type RuleFile = FrameFile | FindingRuleFile;
-
 /** A rule with where it came from. */
 export interface Loaded<T> {
   readonly file: T;
@@ -165,5 +162,3 @@ export interface Pack {
   /** The statistical vote, from `vote.json`; null where a pack has none. */
   readonly vote: VoteModel | null;
 }
-
-export type { Mapping };

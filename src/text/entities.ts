@@ -165,4 +165,4 @@ function spokenEmails(tokens: readonly Token[]): Entity[] {
   return found;
 }
 
-const isDot = (word: string): boolean => word === "dot" || word === "punto" || word === "punkt" || word === "point";
+const isDot = (word: string): boolean => word === "dot" || word === "punto" || word === "punkt";

@@ -1,5 +1,5 @@
 import type { Observation, Quote } from "../../model/analysis.ts";
-import type { Session } from "../../model/session.ts";
+import type { Claim, Session } from "../../model/session.ts";
 import type { Assessment } from "../assess.ts";
 import { isOf } from "../frame.ts";
 import type { TurnView } from "../observe.ts";
@@ -10,6 +10,7 @@ export interface SessionContext {
   readonly session: Session;
   readonly views: readonly TurnView[];
   readonly observations: readonly Observation[];
+  readonly claims: readonly Claim[];
   readonly assessment: Assessment;
   /** Class under which a rule's own phrases were put into the automaton. */
   readonly phraseClass: (condition: ConditionFile) => string;
