@@ -1,14 +1,4 @@
-import type {
-  Claim,
-  Place,
-  PlatformField,
-  Session,
-  SessionFlag,
-  SessionKey,
-  SessionTime,
-  Source,
-  Turn,
-} from "./session.ts";
+import type { Claim, PlatformField, SessionFlag, SessionKey, SessionTime, Source, Turn } from "./session.ts";
 import type { Asset, Channel, Label, Outcome, Severity, Tactic, Verdict, VerificationLevel } from "./vocabulary.ts";
 
 /** An atomic, cited fact about a turn. */

@@ -26,26 +26,35 @@ export function cut(text: string, width: number): string {
   return `${out}…`;
 }
 
-/** Words in lines of at most `width` columns, following lines indented; a longer word is broken. */
+/** Words in lines of at most `width` columns; spaces at the start stay, following lines get `indent`; a longer word is broken. */
 export function wrap(text: string, width: number, indent: string): string[] {
+  const lead = /^ */.exec(text)![0];
   const lines: string[] = [];
-  let line = "";
-  const room = (): number => width - (lines.length > 0 ? indent.length : 0);
-  for (const word of text.split(" ")) {
+  let line = lead;
+  let isEmpty = true;
+  const next = (): void => {
+    lines.push(line);
+    line = indent;
+    isEmpty = true;
+  };
+  for (const word of text.slice(lead.length).split(" ")) {
     let rest = word;
-    if (line !== "" && columnsOf(line) + 1 + columnsOf(rest) > room()) {
-      lines.push(line);
-      line = "";
-    }
-    while (columnsOf(rest) > room()) {
-      const head = cut(rest, room() + 1).replace(/…$/, "") || rest.slice(0, 1);
-      lines.push(head);
+    if (!isEmpty && columnsOf(line) + 1 + columnsOf(rest) > width) next();
+    while (
+      columnsOf(line) + columnsOf(rest) + (isEmpty ? 0 : 1) > width &&
+      columnsOf(rest) > width - columnsOf(indent)
+    ) {
+      const room = Math.max(2, width - columnsOf(line) - (isEmpty ? 0 : 1));
+      const head = cut(rest, room + 1).replace(/…$/, "") || rest.slice(0, 1);
+      line += (isEmpty ? "" : " ") + head;
       rest = rest.slice(head.length);
+      next();
     }
-    line = line === "" ? rest : `${line} ${rest}`;
+    line += (isEmpty ? "" : " ") + rest;
+    isEmpty = false;
   }
-  if (line !== "") lines.push(line);
-  return lines.map((each, i) => (i === 0 ? each : indent + each));
+  if (!isEmpty) lines.push(line);
+  return lines;
 }
 
 /** Foreign text in quotes, safe and on one line. */

@@ -109,20 +109,26 @@ function contactLines(page: Page, session: ReportSession): string[] {
       : `${theme.verdict(session.verdict)} ${session.score}`;
   const doubt = session.time.flags.length > 0 ? ` (${session.time.flags.join(", ")})` : "";
   const head = `   ${showMinute(session.startedAt, tz)}${doubt}  ${session.channel.padEnd(5)} ${cut(forTerminal(session.id), 36)}  proof ${session.verification.level}  ${role}`;
-  const outcomes = (["disclosed", "changed", "refused", "unknown"] as const).flatMap((outcome) => {
-    const assets = session.exposures
-      .filter((e) => e.outcome === outcome)
-      .map(
-        (e) =>
-          e.asset.replaceAll("_", " ") + (outcome === "disclosed" || outcome === "changed" ? onProof(e.proof) : ""),
-      );
-    return assets.length > 0 ? [`${LABEL[outcome]}: ${assets.join(", ")}`] : [];
-  });
-  const body = outcomes.flatMap((line, i) => {
-    const color = i < 2 && /^(?:got out|changed)/.test(line) ? theme.alarm : (plain: string) => plain;
-    return wrap(`       ${line}`, width, "         ").map(color);
-  });
-  return ["", ...wrap(head, width + 20, "       "), ...body];
+  const outcomes =
+    session.role === "likely-genuine" ? [] : OUTCOME_ORDER.flatMap((outcome) => outcomeLine(session, outcome));
+  const lines = outcomes.flatMap(({ bad, line }) =>
+    wrap(`       ${line}`, width, "         ").map((part) => (bad ? theme.alarm(part) : part)),
+  );
+  return ["", ...wrap(head, width, "       "), ...lines];
+}
+
+const OUTCOME_ORDER = ["disclosed", "changed", "refused", "unknown"] as const;
+
+/** What became of what was asked, for one outcome; on which proof where something went out. */
+function outcomeLine(
+  session: ReportSession,
+  outcome: (typeof OUTCOME_ORDER)[number],
+): { bad: boolean; line: string }[] {
+  const bad = outcome === "disclosed" || outcome === "changed";
+  const assets = session.exposures
+    .filter((e) => e.outcome === outcome)
+    .map((e) => e.asset.replaceAll("_", " ") + (bad ? onProof(e.proof) : ""));
+  return assets.length > 0 ? [{ bad, line: `${LABEL[outcome]}: ${assets.join(", ")}` }] : [];
 }
 
 const LABEL = { disclosed: "got out", changed: "changed", refused: "refused", unknown: "outcome unknown" } as const;

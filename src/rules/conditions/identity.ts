@@ -124,6 +124,10 @@ function sessionFits({ session }: ConditionFile, s: SessionSummary): boolean {
   );
 }
 
+/** Contacts with strong proof are the real person's own as far as can be told: what they ask shows nobody's ambition. */
+const unproved = (sessions: readonly SessionSummary[]): SessionSummary[] =>
+  sessions.filter((s) => s.verification.level !== "strong");
+
 const member: IdentityEvaluator = (condition, { sessions }) => {
   const { of, min = 1 } = condition.member!;
   const found = sessions.filter((s) => memberHolds(of, s));
@@ -133,9 +137,10 @@ const member: IdentityEvaluator = (condition, { sessions }) => {
 const repeated: IdentityEvaluator = (condition, { sessions }) => {
   const { asset, sessions: least = 2, days: most = Number.POSITIVE_INFINITY } = condition.repeated!;
   const wanted = asset === undefined ? null : new Set<string>(asList(asset));
-  for (const candidate of new Set(sessions.flatMap(assetsAskedIn))) {
+  const asked = unproved(sessions);
+  for (const candidate of new Set(asked.flatMap(assetsAskedIn))) {
     if (wanted && !wanted.has(candidate)) continue;
-    const asking = sessions.filter((s) => assetsAskedIn(s).includes(candidate));
+    const asking = asked.filter((s) => assetsAskedIn(s).includes(candidate));
     const close = asking.filter((s, i) => asking.some((other, j) => i !== j && days(s, other) <= most));
     if (close.length >= least) return held(close, requestTurns(new Set([candidate])));
   }
@@ -146,7 +151,7 @@ const harmOf = (s: SessionSummary): number => Math.max(0, ...assetsAskedIn(s).ma
 
 const rising: IdentityEvaluator = (condition, { sessions }) => {
   const chain: SessionSummary[] = [];
-  for (const s of sessions) {
+  for (const s of unproved(sessions)) {
     const last = chain.at(-1);
     if (harmOf(s) > (last ? harmOf(last) : 0)) chain.push(s);
   }
@@ -166,7 +171,8 @@ const contradicting: IdentityEvaluator = (condition, { contradictions, sessions 
 };
 
 const disclosedThenClaimed: IdentityEvaluator = (_condition, { links, sessions }) => {
-  const found = links.filter((link) => link.type === "disclosed-then-claimed");
+  const later = new Set<string>(unproved(sessions).map((s) => s.key));
+  const found = links.filter((link) => link.type === "disclosed-then-claimed" && later.has(link.b));
   if (found.length === 0) return null;
   const keys = new Set(found.flatMap((link) => [link.a, link.b]));
   return held(
