@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { SessionKey, SessionSummary } from "../model/analysis.ts";
+import type { Claim } from "../model/session.ts";
+import { linkSessions } from "./index.ts";
+
+let count = 0;
+
+function contact(
+  claims: readonly (readonly [Claim["attribute"], string, Claim["role"]?])[],
+  extra: Partial<SessionSummary> = {},
+): SessionSummary {
+  count += 1;
+  const id = `S-${String(count).padStart(4, "0")}`;
+  return {
+    key: `csv:${id}` as SessionKey,
+    id,
+    format: "csv",
+    channel: "chat",
+    startedAt: new Date(Date.UTC(2024, 0, 1, count)).toISOString(),
+    endedAt: null,
+    time: { basis: "absolute", zone: "Z", flags: [] },
+    language: "en",
+    authenticated: null,
+    flags: [],
+    sources: [],
+    fields: [],
+    turnCount: 4,
+    claims: claims.map(([attribute, value, role = "claimed"], turn) => ({ attribute, value, role, turn })),
+    observations: [],
+    verification: { level: "none", turns: [] },
+    exposures: [],
+    violation: false,
+    tactics: [],
+    findings: [],
+    score: 0,
+    scoreParts: [],
+    verdict: "benign",
+    severity: "info",
+    agents: [],
+    script: null,
+    matter: [],
+    fingerprint: `${count}`.padStart(64, "0"),
+    turns: null,
+    ...extra,
+  };
+}
+
+const linked = (...sessions: SessionSummary[]): boolean =>
+  linkSessions(sessions, { interesting: new Set() }).identities.some((i) => i.sessions.length === sessions.length);
+
+describe("contacts that claim one person", () => {
+  it("are linked by an e-mail address or an account number alone", () => {
+    expect(linked(contact([["email", "ana.bell@example.com"]]), contact([["email", "Ana.Bell@example.com"]]))).toBe(
+      true,
+    );
+    expect(linked(contact([["account", "AC-771204"]]), contact([["account", "ac 771204"]]))).toBe(true);
+  });
+
+  it("are linked by a name with a telephone number, a date of birth or an address", () => {
+    const name = ["name", "Robin Hartley"] as const;
+    expect(linked(contact([name, ["phone", "503-555-0162"]]), contact([name, ["phone", "+1 (503) 555 0162"]]))).toBe(
+      true,
+    );
+    expect(linked(contact([name, ["dob", "3 November 1968"]]), contact([name, ["dob", "1968-11-03"]]))).toBe(true);
+    expect(
+      linked(
+        contact([name, ["address", "118 Quarry Road, Larkmead"]]),
+        contact([
+          ["name", "Robyn Hartly"],
+          ["address", "118 Quarry Rd"],
+        ]),
+      ),
+    ).toBe(true);
+  });
+
+  it("are never linked by a name alone, nor by a telephone alone", () => {
+    expect(linked(contact([["name", "Robin Hartley"]]), contact([["name", "Robin Hartley"]]))).toBe(false);
+    expect(linked(contact([["phone", "503-555-0162"]]), contact([["phone", "503-555-0162"]]))).toBe(false);
+  });
+
+  it("are a household, not a person, where given names differ", () => {
+    const home = [
+      ["address", "118 Quarry Road, Larkmead"],
+      ["phone", "503-555-0162"],
+    ] as const;
+    expect(linked(contact([["name", "Robin Hartley"], ...home]), contact([["name", "Tobias Hartley"], ...home]))).toBe(
+      false,
+    );
+  });
+
+  it("are never linked by what redaction and platforms write", () => {
+    for (const value of ["[PII]", "[NAME]", "****", "Visitor 123", "Customer", "Anonymous", "{{SSN}}"]) {
+      expect(
+        linked(
+          contact([
+            ["name", value],
+            ["email", value],
+            ["account", value],
+          ]),
+          contact([
+            ["name", value],
+            ["email", value],
+            ["account", value],
+          ]),
+        ),
+        value,
+      ).toBe(false);
+    }
+  });
+
+  it("are not linked by an address that one of them only wants as new", () => {
+    expect(
+      linked(
+        contact([["email", "drop@example.com", "requested"]]),
+        contact([["email", "drop@example.com", "requested"]]),
+      ),
+    ).toBe(false);
+  });
+
+  it("show what was given away in one and claimed in the next, and what contradicts", () => {
+    const first = contact([
+      ["email", "robin@example.com"],
+      ["address", "40 Station Street, Larkmead"],
+      ["address", "118 Quarry Road, Larkmead", "disclosed"],
+    ]);
+    const second = contact([
+      ["email", "robin@example.com"],
+      ["address", "118 Quarry Road, Larkmead"],
+    ]);
+    const [identity] = linkSessions([second, first], { interesting: new Set() }).identities;
+    expect(identity!.links.filter((l) => l.type === "disclosed-then-claimed").map((l) => [l.a, l.b])).toEqual([
+      [first.key, second.key],
+    ]);
+    expect(identity!.contradictions.map((c) => c.attribute)).toEqual(["address"]);
+  });
+
+  it("come out the same in whatever order they arrive", () => {
+    const people = ["Ana Bell", "Anna Bell", "Robin Hartley", "Tom Reed"];
+    const contacts = people.flatMap((name, i) => [
+      contact([
+        ["name", name],
+        ["phone", `503-555-01${i}0`],
+      ]),
+      contact([
+        ["name", name],
+        ["phone", `503-555-01${i}0`],
+        ["email", `p${i}@example.com`],
+      ]),
+      contact([["email", `p${i}@example.com`]]),
+    ]);
+    const wanted = JSON.stringify(linkSessions(contacts, { interesting: new Set() }));
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(contacts, { minLength: contacts.length }),
+        (shuffled) => JSON.stringify(linkSessions(shuffled, { interesting: new Set() })) === wanted,
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
