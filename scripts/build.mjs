@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Makes dist/: one bundle of the program with everything it imports, the rule pack as one JSON file, and the licences of what is bundled.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { generateValidators } from "./validators.mjs";
@@ -29,6 +29,7 @@ const bundled = await build({
   logLevel: "warning",
 });
 await packRules();
+copyFileSync("src/report/report.schema.json", "dist/report.schema.json");
 writeFileSync("dist/THIRD-PARTY-LICENSES.txt", licences(bundled.metafile));
 
 /** All rule files as one, read by the program's own loader: a broken file fails the build with its place. */
