@@ -5,10 +5,14 @@ import { requiredLiterals } from "./gate.ts";
 import type { ConditionFile, FindingRuleFile, Loaded, Pack, Voice } from "./types.ts";
 import { VOICES } from "./types.ts";
 
-/** A pack made ready to run: one automaton over all lexicons and the rules' own phrases, frames by voice, regexes with their gates. */
+/**
+ * A pack made ready to run: one automaton over the English lexicons and the rules' own phrases, one for each other language (its short words
+ * are English words of another meaning), frames by voice, regexes with their gates.
+ */
 export interface CompiledPack {
   readonly pack: Pack;
   readonly automaton: Automaton;
+  readonly automatonOf: ReadonlyMap<string, Automaton>;
   readonly framesFor: (voice: Voice) => readonly Frame[];
   readonly sessionRules: readonly Loaded<FindingRuleFile>[];
   readonly identityRules: readonly Loaded<FindingRuleFile>[];
@@ -19,9 +23,12 @@ export interface CompiledPack {
 /** Throws `SyntaxError` for a phrase or regex that can't be read; packs are linted when loaded, so that only a fault of ours gets here. */
 export function compilePack(pack: Pack): CompiledPack {
   const automaton = new Automaton();
+  const automatonOf = new Map<string, Automaton>();
   for (const { file } of pack.lexicons) {
+    const own = file.language === "en" ? automaton : (automatonOf.get(file.language) ?? new Automaton());
+    if (own !== automaton) automatonOf.set(file.language, own);
     for (const [cls, phrases] of Object.entries(file.classes))
-      for (const phrase of phrases) automaton.add(String(phrase), cls);
+      for (const phrase of phrases) own.add(String(phrase), cls);
   }
   const phraseClasses = new Map<ConditionFile, string>();
   const regexes = new Map<ConditionFile, GatedRegex>();
@@ -36,6 +43,7 @@ export function compilePack(pack: Pack): CompiledPack {
   return {
     pack,
     automaton,
+    automatonOf,
     framesFor: (voice) => byVoice.get(voice) ?? [],
     sessionRules: pack.rules.filter(({ file }) => file.scope === "session"),
     identityRules: pack.rules.filter(({ file }) => file.scope === "identity"),

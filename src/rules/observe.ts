@@ -2,6 +2,7 @@ import type { Observation } from "../model/analysis.ts";
 import type { Session, Turn } from "../model/session.ts";
 import type { Asset, Label } from "../model/vocabulary.ts";
 import { entitiesOf } from "../text/entities.ts";
+import { otherLanguagesIn } from "../text/language.ts";
 import { nameSpans } from "../text/names.ts";
 import { type Tokens, tokenise } from "../text/tokens.ts";
 import type { Hit } from "./automaton.ts";
@@ -28,10 +29,11 @@ export const LONGEST_TURN = 20_000;
 const byPlace = (a: Hit, b: Hit): number =>
   a.from - b.from || b.to - a.to || (a.cls < b.cls ? -1 : a.cls > b.cls ? 1 : 0);
 
-export function viewTurn(pack: CompiledPack, session: Session, index: number): TurnView {
+function viewTurn(pack: CompiledPack, session: Session, index: number, languages: readonly string[]): TurnView {
   const turn = session.turns[index]!;
   const tokens = tokenise(turn.text.slice(0, LONGEST_TURN));
-  const hits = [...pack.automaton.find(tokens.tokens), ...entityHits(tokens)].sort(byPlace);
+  const foreign = languages.flatMap((language) => pack.automatonOf.get(language)?.find(tokens.tokens) ?? []);
+  const hits = [...pack.automaton.find(tokens.tokens), ...foreign, ...entityHits(tokens)].sort(byPlace);
   return { turn, index, voice: voiceOf(session, turn), tokens, hits };
 }
 
@@ -74,8 +76,9 @@ export function* candidatesIn(
 ): Generator<{ view: TurnView; candidates: Candidate[] }> {
   const dialogue = new Dialogue(session.channel, session.authenticated);
   const heard = new Set<string>();
+  const languages = otherLanguagesIn(session.turns.map((turn) => turn.text).join("\n"));
   for (let index = 0; index < session.turns.length; index++) {
-    const view = withNovelty(viewTurn(pack, session, index), heard);
+    const view = withNovelty(viewTurn(pack, session, index, languages), heard);
     const candidates = candidatesOf(pack, view, dialogue);
     yield { view, candidates };
     dialogue.advance(

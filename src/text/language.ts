@@ -39,11 +39,29 @@ const FEWEST_HITS = 3;
 /** The language that a text's function words or script speak for (BCP 47), or null when there are too few to tell. */
 export function languageOf(text: string): string | null {
   if (!LATIN.test(text)) return SCRIPTS.find(([, script]) => script.test(text))?.[0] ?? null;
+  const [best] = [...functionWordsIn(text)].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return best !== undefined && best[1] >= FEWEST_HITS ? best[0] : null;
+}
+
+/** A language beside English counts when it has at least this share of English's function words: people mix. */
+const MIXED_SHARE = 0.5;
+
+/** The languages whose words a text may hold, English aside, in code-unit order: even a few words decide, and English words rule others out. */
+export function otherLanguagesIn(text: string): string[] {
+  const counts = functionWordsIn(text);
+  const english = counts.get("en") ?? 0;
+  return [...counts]
+    .filter(([language, count]) => language !== "en" && count > english * MIXED_SHARE)
+    .map(([language]) => language)
+    .sort();
+}
+
+/** How often each language's function words occur; a word of several languages is shared out among them. */
+function functionWordsIn(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const token of tokenise(text.slice(0, MOST_WORDS * 8)).tokens.slice(0, MOST_WORDS)) {
     const languages = WORDS.get(token.text) ?? [];
     for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + 1 / languages.length);
   }
-  const [best] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return best !== undefined && best[1] >= FEWEST_HITS ? best[0] : null;
+  return counts;
 }
