@@ -9,7 +9,7 @@ export interface Record {
   readonly summary: SessionSummary;
   /** What tells whose contact it is: claimed, vouched for by the platform, or read out by the desk from the record it had open. */
   readonly identity: ReadonlyMap<string, readonly Value[]>;
-  /** Rare words that are nobody's name. */
+  /** Rare words that are not part of a name claimed here; an agent's name counts while few contacts have it. */
   readonly matter: readonly string[];
   /** Asked for as new: never says who the contact is. */
   readonly requested: readonly Value[];
@@ -40,11 +40,7 @@ export function recordOf(summary: SessionSummary, index: number): Record {
     else add(identity, value);
     if (value.role === "disclosed") disclosed.push(value);
   }
-  const named = new Set(
-    [...summary.agents, ...(identity.get("name") ?? []).map((value) => value.raw)].flatMap((name) =>
-      fold(name).text.split(/[^\p{L}]+/u),
-    ),
-  );
+  const named = new Set((identity.get("name") ?? []).flatMap((value) => fold(value.raw).text.split(/[^\p{L}]+/u)));
   const matter = summary.matter.filter((word) => !named.has(word));
   return { index, summary, identity, matter, requested, disclosed };
 }
