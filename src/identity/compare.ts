@@ -142,7 +142,10 @@ const isNamedAfter = (name: Best, email: Best): boolean => {
 const PERSONAL = new Set(["email", "account", "order", "ssn", "dob"]);
 const ONLY_POSSIBLE = BANDS.likely - 0.1;
 
-/** A name alone never links, and people who share an address or telephone under different given names are a household. */
+/**
+ * A name alone never links; a name and matter in common do not where any number or address differs, for that is a namesake; and people who share an
+ * address or telephone under different given names are a household.
+ */
 function capped(bits: number, pairs: readonly Best[]): number {
   const agreeing = pairs.filter((pair) => pair.bits > 0);
   const personal = agreeing.some(({ a, level }) => PERSONAL.has(a.attribute) && level === "exact");
@@ -150,7 +153,10 @@ function capped(bits: number, pairs: readonly Best[]): number {
   const household =
     names !== undefined && !personal && givenNamesDiffer(names.a.form as NameForm, names.b.form as NameForm);
   const nameOnly = agreeing.every(({ a }) => a.attribute === "name");
-  return household || nameOnly ? Math.min(bits, ONLY_POSSIBLE) : bits;
+  const namesake =
+    agreeing.every(({ a }) => a.attribute === "name" || a.attribute === "matter") &&
+    pairs.some(({ level }) => level === "different");
+  return household || nameOnly || namesake ? Math.min(bits, ONLY_POSSIBLE) : bits;
 }
 
 const contribution = ({ a, b, level, bits }: Best, left: Record, right: Record): Contribution => ({

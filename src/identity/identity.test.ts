@@ -79,6 +79,18 @@ describe("contacts that claim one person", () => {
     expect(linked(contact([["phone", "503-555-0162"]]), contact([["phone", "503-555-0162"]]))).toBe(false);
   });
 
+  it("are linked by a name and rare words in common, but not a namesake with another address", () => {
+    const about = { matter: ["cobbler", "oatmeal"] };
+    const name = ["name", "Robin Hartley"] as const;
+    expect(linked(contact([name], about), contact([name], about))).toBe(true);
+    expect(
+      linked(
+        contact([name, ["email", "rh@example.com"]], about),
+        contact([name, ["email", "robin.h@example.org"]], about),
+      ),
+    ).toBe(false);
+  });
+
   it("are a household, not a person, where given names differ", () => {
     const home = [
       ["address", "118 Quarry Road, Larkmead"],

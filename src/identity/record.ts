@@ -9,7 +9,7 @@ export interface Record {
   readonly summary: SessionSummary;
   /** What tells whose contact it is: claimed, vouched for by the platform, or read out by the desk from the record it had open. */
   readonly identity: ReadonlyMap<string, readonly Value[]>;
-  /** Rare words that are not part of a name claimed here; an agent's name counts while few contacts have it. */
+  /** Rare words that are nobody's name: neither the claimant's nor an agent's, whom namesakes meet too. */
   readonly matter: readonly string[];
   /** Asked for as new: never says who the contact is. */
   readonly requested: readonly Value[];
@@ -40,7 +40,8 @@ export function recordOf(summary: SessionSummary, index: number): Record {
     else add(identity, value);
     if (value.role === "disclosed") disclosed.push(value);
   }
-  const named = new Set((identity.get("name") ?? []).flatMap((value) => fold(value.raw).text.split(/[^\p{L}]+/u)));
+  const names = [...summary.agents, ...(identity.get("name") ?? []).map((value) => value.raw)];
+  const named = new Set(names.flatMap((name) => fold(name).text.split(/[^\p{L}]+/u)));
   const matter = summary.matter.filter((word) => !named.has(word));
   return { index, summary, identity, matter, requested, disclosed };
 }
