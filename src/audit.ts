@@ -1,35 +1,9 @@
 import { coverageOf } from "./coverage.ts";
-import {
-  buildLedger,
-  type Discovery,
-  discover,
-  type Evidence,
-  type LedgerEntry,
-  LIMITS,
-  openEvidence,
-} from "./evidence/index.ts";
-import {
-  detectFormat,
-  FORMATS,
-  type Format,
-  formatInput,
-  formatNamed,
-  type Merged,
-  mergeFragments,
-  type ReadResult,
-  readWith,
-} from "./formats/index.ts";
+import { buildLedger, type LedgerEntry, LIMITS } from "./evidence/index.ts";
 import { linkSessions } from "./identity/index.ts";
+import { type IntakeOptions, readEvidence } from "./intake.ts";
 import type { SessionSummary } from "./model/analysis.ts";
-import type { Problem } from "./model/problem.ts";
-import type {
-  HandlingFailure,
-  Identity,
-  IdentityFinding,
-  Report,
-  ReportEvidence,
-  ReportSession,
-} from "./model/report.ts";
+import type { HandlingFailure, Identity, IdentityFinding, Report, ReportSession } from "./model/report.ts";
 import type { Session } from "./model/session.ts";
 import { type Severity, severityRank } from "./model/vocabulary.ts";
 import { maskCards, maskReport } from "./report/mask.ts";
@@ -49,11 +23,7 @@ import { buildIncidents } from "./timeline.ts";
 import { VERSION } from "./version.ts";
 
 /** What a scan is asked to do; every field is a plain value, so that it can be recorded. */
-export interface AuditOptions {
-  /** Files and folders, as given. */
-  readonly paths: readonly string[];
-  /** Read every file as this format, whatever it looks like. */
-  readonly formatIn: string | null;
+export interface AuditOptions extends IntakeOptions {
   /** Rule folders to add to the built-in pack. */
   readonly rules: readonly string[];
   /** Findings below it are left out. */
@@ -63,22 +33,12 @@ export interface AuditOptions {
   readonly until: string | null;
   /** Zone that reports show. */
   readonly tz: string;
-  /** Zone of inputs that name none; null means UTC, flagged. */
-  readonly assumeTz: string | null;
   /** Keep `sessions[].observations`. */
   readonly observations: boolean;
   /** Keep the turns of all sessions, not only of those of interest. */
   readonly keepAllTurns?: boolean;
   /** Why personal data is shown; null keeps it masked. */
   readonly unmaskReason: string | null;
-  readonly onProgress?: (progress: Progress) => void;
-}
-
-export interface Progress {
-  readonly files: number;
-  readonly filesTotal: number;
-  readonly sessions: number;
-  readonly path: string;
 }
 
 export type Audit = (options: AuditOptions) => Promise<Report>;
@@ -139,33 +99,6 @@ export const audit: Audit = async (options) => {
   return options.unmaskReason === null ? maskReport(report) : maskCards(report);
 };
 
-interface EvidenceRead {
-  readonly found: Discovery;
-  readonly files: readonly FileRead[];
-  readonly merged: Merged;
-}
-
-/** discover → open → read, and the fragments of one session put together. */
-function readEvidence(options: AuditOptions): EvidenceRead {
-  const found = discover(options.paths);
-  const files = found.files.map((file, index) => {
-    const read = readFile(openEvidence(file), options);
-    options.onProgress?.({
-      files: index + 1,
-      filesTotal: found.files.length,
-      sessions: read.result.sessions.length,
-      path: file.path,
-    });
-    return read;
-  });
-  const hashes = new Map(files.map(({ entry }) => [entry.path, entry.sha256]));
-  const merged = mergeFragments(
-    files.flatMap((file) => file.result.sessions),
-    { sha256Of: (path) => hashes.get(path) ?? null, platformOf: (format) => formatNamed(format)?.platform ?? format },
-  );
-  return { found, files, merged };
-}
-
 /** Why a rule holds or does not hold in one session; null when the session is not there or the rule is none on sessions. */
 export function explainRuleIn(options: AuditOptions, session: string, rule: string): Explanation | null {
   const found = readEvidence(options).merged.sessions.find(({ key }) => key === session);
@@ -183,66 +116,6 @@ function preparePack(dirs: readonly string[]): CompiledPack {
       problems.map(({ path, line, reason }) => `${path}${line > 0 ? `:${line}` : ""}: ${reason}`).join("\n"),
     );
   return compilePack(pack);
-}
-
-interface FileRead {
-  readonly evidence: Evidence;
-  readonly result: ReadResult;
-  readonly entry: ReportEvidence;
-  readonly ledger: readonly LedgerEntry[];
-}
-
-const NOTHING: ReadResult = { sessions: [], problems: [], skipped: { sessions: 0, turns: 0 } };
-
-function readFile(evidence: Evidence, options: AuditOptions): FileRead {
-  if (evidence.status === "skipped") return fileRead(evidence, null, NOTHING);
-  const input = formatInput(evidence, { assumeTz: options.assumeTz });
-  const format = options.formatIn === null ? (detectFormat(input).best?.format ?? null) : formatNamed(options.formatIn);
-  if (format === null) return fileRead(evidence, null, { ...NOTHING, problems: [unknownFormat(evidence.path)] });
-  return fileRead(evidence, format, readWith(format, input));
-}
-
-const unknownFormat = (path: string): Problem => ({
-  severity: "error",
-  code: "unknown-format",
-  path,
-  place: null,
-  reason: `looks like none of the ${FORMATS.length} formats; name one with --format-in`,
-});
-
-function fileRead(evidence: Evidence, format: Format | null, result: ReadResult): FileRead {
-  const problems = [...evidence.problems, ...result.problems];
-  const lost = problems.some((problem) => problem.severity === "error");
-  const turns = result.sessions.reduce((sum, session) => sum + session.turns.length, 0);
-  const status =
-    result.sessions.length === 0 ? "skipped" : lost || evidence.status === "partial" ? "partial" : "analysed";
-  const { path, sha256, bytes, encoding } = evidence;
-  const partial = result.sessions.filter((session) => session.flags.includes("partial"));
-  const partialTurns = partial.reduce((sum, session) => sum + session.turns.length, 0);
-  return {
-    evidence,
-    result,
-    entry: {
-      path,
-      sha256,
-      bytes,
-      encoding,
-      format: format?.name ?? null,
-      status,
-      sessions: result.sessions.length,
-      turns,
-      problems,
-    },
-    ledger: [
-      { kind: "files", state: status, count: 1 },
-      { kind: "sessions", state: "analysed", count: result.sessions.length - partial.length },
-      { kind: "sessions", state: "partial", count: partial.length },
-      { kind: "sessions", state: "skipped", count: result.skipped.sessions },
-      { kind: "turns", state: "analysed", count: turns - partialTurns },
-      { kind: "turns", state: "partial", count: partialTurns },
-      { kind: "turns", state: "skipped", count: result.skipped.turns },
-    ],
-  };
 }
 
 /** Sessions outside --since/--until were read and left aside by wish: moved from analysed to skipped, so that the ledger still adds up. */
@@ -266,7 +139,7 @@ interface Linked {
   readonly identityFindings: ReadonlyMap<string, readonly IdentityFinding[]>;
 }
 
-/** Linking needs to know what is of interest, and interest grows by what linking finds: two rounds settle it. */
+/** Who belongs together, and what that says of each: contacts of one identity weigh on each other, so scores are final only here. */
 function linkAndRescore(pack: CompiledPack, analysed: readonly SessionSummary[]): Linked {
   const { identities } = linkSessions(analysed, { interesting: flagged(analysed) });
   const byKey = new Map(analysed.map((summary) => [summary.key as string, summary]));
