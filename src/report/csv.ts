@@ -1,5 +1,6 @@
 import type { Exposure, Finding } from "../model/analysis.ts";
 import type { Incident, Report, ReportSession, TimelineEntry } from "../model/report.ts";
+import { isViolation } from "../model/violation.ts";
 import { forCell } from "./escape/index.ts";
 import type { RenderOptions, Reporter } from "./reporter.ts";
 import { showTime } from "./time.ts";
@@ -133,7 +134,7 @@ const EXPOSURES: readonly Column<ExposureRow>[] = [
   {
     name: "violation",
     about: "handed over on less than strong proof",
-    value: ({ exposure }) => /disclosed|changed/.test(exposure.outcome) && exposure.proof !== "strong",
+    value: ({ exposure }) => isViolation(exposure),
   },
   { name: "incident", about: "incident id, empty where in none", value: ({ session }) => session.incident },
 ];

@@ -1,5 +1,6 @@
 import type { Exposure, Observation, Verification } from "../model/analysis.ts";
 import type { Claim, Session } from "../model/session.ts";
+import { isViolation } from "../model/violation.ts";
 import { ASSETS, type Asset, type Outcome, TACTICS, type Tactic, type VerificationLevel } from "../model/vocabulary.ts";
 
 /** What a session's observations come to: the level of proof, what became of each asset, and whether something went out on too little proof. */
@@ -15,10 +16,6 @@ export function assess(session: Session, observations: readonly Observation[], c
   const exposures = exposuresOf(session, observations, claims);
   return { verification, exposures, violation: exposures.some(isViolation), tactics: tacticsOf(observations) };
 }
-
-/** Something was handed over or changed on less than strong proof. */
-const isViolation = (exposure: Exposure): boolean =>
-  (exposure.outcome === "disclosed" || exposure.outcome === "changed") && exposure.proof !== "strong";
 
 const turnsOf = (observations: readonly Observation[], label: string): number[] => [
   ...new Set(observations.filter((o) => o.label === label).map((o) => o.turn)),
