@@ -18,6 +18,8 @@ export interface Frame {
   readonly voices: ReadonlySet<Voice>;
   readonly emits: readonly string[];
   readonly slots: readonly Slot[];
+  /** Names of each slot that must be filled. */
+  readonly required: readonly (readonly string[])[];
   readonly context: readonly (readonly string[])[];
   readonly unless: readonly string[];
   readonly weight: number;
@@ -27,13 +29,15 @@ const list = <T>(value: T | readonly T[]): readonly T[] =>
   Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
 export function compileFrame({ file, path }: Loaded<FrameFile>): Frame {
+  const slots = file.frame.map(compileSlot);
   return {
     id: file.id,
     path,
     file,
     voices: new Set(list(file.speaker)),
     emits: list(file.emits),
-    slots: file.frame.map(compileSlot),
+    slots,
+    required: slots.filter((slot) => !slot.optional && !slot.not).map((slot) => slot.is),
     context: (file.context ?? []).map((fact) => fact.split("|")),
     unless: file.unless ?? [],
     weight: file.weight,
@@ -61,14 +65,22 @@ const fills = (cls: string, slot: Slot): boolean => slot.is.some((name) => isOf(
 /** The hits that fill a frame's slots, in slot order. */
 export type FrameMatch = readonly Hit[];
 
-/** A frame is only tried where each slot it needs has a hit: sound, since without one it can't match. */
-export function mayMatch(frame: Frame, hits: readonly Hit[]): boolean {
-  return frame.slots.every((slot) => slot.optional || slot.not || hits.some((hit) => fills(hit.cls, slot)));
+/** Classes and families that hits have: what a frame's slots may name. */
+export function namesIn(hits: readonly Hit[]): Set<string> {
+  const names = new Set<string>();
+  for (const { cls } of hits) {
+    names.add(cls);
+    for (let dot = cls.lastIndexOf("."); dot > 0; dot = cls.lastIndexOf(".", dot - 1)) names.add(cls.slice(0, dot));
+  }
+  return names;
 }
+
+/** A frame is only tried where each slot it needs has a hit: sound, since without one it can't match. */
+export const mayMatch = (frame: Frame, names: ReadonlySet<string>): boolean =>
+  frame.required.every((choices) => choices.some((name) => names.has(name)));
 
 /** All ways in which the frame holds in one sentence's hits (in order of start). */
 export function matchFrame(frame: Frame, hits: readonly Hit[], sentenceFrom: number): FrameMatch[] {
-  if (!mayMatch(frame, hits)) return [];
   if (frame.unless.length > 0 && hits.some((hit) => frame.unless.some((name) => isOf(hit.cls, name)))) return [];
   const found: FrameMatch[] = [];
   extend({ frame, hits, found, budget: { left: MOST_STEPS } }, 0, sentenceFrom, []);

@@ -9,7 +9,7 @@ import type { Hit } from "./automaton.ts";
 import { isSaid } from "./certainty.ts";
 import type { CompiledPack } from "./compile.ts";
 import { Dialogue } from "./dialogue.ts";
-import { type Frame, type FrameMatch, isOf, matchFrame } from "./frame.ts";
+import { type Frame, type FrameMatch, isOf, matchFrame, mayMatch, namesIn } from "./frame.ts";
 import type { Voice } from "./types.ts";
 import { ACTIONS, VALUE_KINDS } from "./values.ts";
 
@@ -107,12 +107,21 @@ function withNovelty(view: TurnView, heard: Set<string>): TurnView {
 
 function candidatesOf(pack: CompiledPack, view: TurnView, dialogue: Dialogue): Candidate[] {
   const facts = dialogue.facts(view.voice);
+  const names = withBoundNames(namesIn(view.hits));
   const found: Candidate[] = [];
   for (const frame of pack.framesFor(view.voice)) {
+    if (!mayMatch(frame, names)) continue;
     if (frame.context.every((any) => any.some((fact) => holds(facts, fact))))
       found.push(...suggestions(frame, view, dialogue));
   }
   return found;
+}
+
+/** `value` hits are only made once an asset is bound: any value in the turn may become one. */
+function withBoundNames(names: Set<string>): Set<string> {
+  if (names.has("fresh")) names.add("value").add("value.fresh");
+  if (names.has("echo")) names.add("value").add("value.echo");
+  return names;
 }
 
 const holds = (facts: ReadonlySet<string>, fact: string): boolean =>
