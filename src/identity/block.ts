@@ -23,6 +23,7 @@ function keysOf(record: Record): string[] {
   for (const [attribute, values] of record.identity) {
     for (const value of values) keys.push(...ATTRIBUTE_RULES[attribute]!.keys(value.form as never));
   }
+  keys.push(...record.rare.map((word) => `matter ${word}`));
   return [...new Set(keys)];
 }
 

@@ -1,5 +1,5 @@
 import type { Contribution, ContributionValue } from "../model/report.ts";
-import type { Value } from "./attribute.ts";
+import type { Level, Value } from "./attribute.ts";
 import { ATTRIBUTE_RULES, givenNamesDiffer, type NameForm } from "./attributes/index.ts";
 import type { Record } from "./record.ts";
 
@@ -12,19 +12,35 @@ export const PRIOR_BITS = -10;
 /** Bands, in bits of posterior odds: 10 is a thousand to one, 3.3 ten to one, −3 one to eight. */
 export const BANDS = { confirmed: 10, likely: 3.3, possible: -3 } as const;
 
-/** How often a term is given, over contacts. */
-export type Frequencies = ReadonlyMap<string, number>;
+/** What agreement is measured against: all contacts that were read. */
+export interface Frequencies {
+  /** How often a term is given, over contacts. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** When the contacts began, in milliseconds, ascending. */
+  readonly times: readonly number[];
+}
 
 export const termKey = (attribute: string, term: string): string => `${attribute} ${term}`;
+
+const languageKey = ({ summary }: Record): string => summary.language ?? "unknown";
+/** Rare words are rare within their language: among English contacts every German word is. */
+const matterKey = (record: Record, word: string): string => termKey(`matter ${languageKey(record)}`, word);
+const contactsKey = (record: Record): string => termKey("contacts", languageKey(record));
 
 export function termFrequencies(records: readonly Record[]): Frequencies {
   const counts = new Map<string, number>();
   for (const record of records) for (const term of termsOf(record)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
+  const times = records.map(startOf).filter((time) => time !== null);
+  return { terms: counts, times: times.sort((a, b) => a - b) };
 }
 
-function* termsOf({ identity, matter }: Record): Generator<string> {
-  for (const word of matter) yield termKey("matter", word);
+const startOf = ({ summary }: Record): number | null =>
+  summary.startedAt === null ? null : Date.parse(summary.startedAt);
+
+function* termsOf(record: Record): Generator<string> {
+  const { identity, matter } = record;
+  yield contactsKey(record);
+  for (const word of matter) yield matterKey(record, word);
   for (const [attribute, values] of identity) {
     for (const value of values) {
       const term = ATTRIBUTE_RULES[attribute]!.term(value.form as never);
@@ -64,37 +80,113 @@ export function compare(a: Record, b: Record, frequencies: Frequencies): Compari
     const others = b.identity.get(attribute);
     if (others) found.push(bestPair(attribute, values, others, frequencies));
   }
-  const matter = sharedMatter(a, b, frequencies);
-  if (matter !== null && found.some((pair) => pair.a.attribute === "name" && pair.bits >= LEAST_NAME_FOR_MATTER))
-    found.push(matter);
+  found.push(...sharedMatter(a, b, frequencies), ...sharedTopic(a, b, frequencies), ...apart(a, b, frequencies));
   const best = halveCorrelated(found);
   const sum = best.reduce((total, { bits }) => total + bits, PRIOR_BITS);
   const bits = capped(sum, best);
   return { bits: round(bits), contributions: best.map((pair) => contribution(pair, a, b)) };
 }
 
-/** Rare words in common say that two contacts are about one matter, but only of people who at least share part of a name. */
-const LEAST_NAME_FOR_MATTER = 5;
-/** A word in more contacts than this is the desk's own. */
-const MOST_CONTACTS_FOR_RARE = 6;
-const BITS_PER_RARE_WORD = 2;
-const MOST_MATTER_BITS = 8;
+/** As if at least this many contacts had been read: in a small folder too, a word that is not everyday English is rare. Of other languages we know no everyday words. */
+const LEAST_CONTACTS: Readonly<{ [language: string]: number }> = { en: 256, unknown: 256 };
+/** A word in more than one of this many contacts (2 to this power) is the desk's own or everyday. */
+const LEAST_RARITY = 4;
+/** Share of a rare word's surprise that counts: words of one matter come together, and the n-th says less than the first. */
+const SHARE_OF_SURPRISE = 0.6;
+const FADING = 0.15;
+/** Two long contacts share rare words by chance: from this many on, what they share counts less. */
+const LONG_CONTACT = 20;
+const LENGTH_PENALTY = 0.3;
+const MOST_MATTER_BITS = 10;
 const MOST_WORDS_SHOWN = 5;
 
-function sharedMatter(a: Record, b: Record, frequencies: Frequencies): Best | null {
-  const others = new Set(b.matter);
-  const shared = a.matter.filter(
-    (word) => others.has(word) && (frequencies.get(termKey("matter", word)) ?? 0) <= MOST_CONTACTS_FOR_RARE,
-  );
-  if (shared.length === 0) return null;
-  const raw = shared.slice(0, MOST_WORDS_SHOWN).join(" ");
-  const value: Value = { attribute: "matter", raw, form: shared, turn: null, role: "claimed" };
-  return {
-    a: value,
-    b: value,
-    level: `${shared.length}-rare-words`,
-    bits: Math.min(MOST_MATTER_BITS, shared.length * BITS_PER_RARE_WORD),
+/** Rare words in common say that two contacts are about one matter; they support a name, and never reach a link without one. */
+function sharedMatter(a: Record, b: Record, frequencies: Frequencies): Best[] {
+  const others = new Set(b.rare);
+  const contacts = Math.max(LEAST_CONTACTS[languageKey(a)] ?? 1, frequencies.terms.get(contactsKey(a)) ?? 1);
+  const shared = a.rare
+    .filter((word) => others.has(word))
+    .map((word) => ({ word, rarity: Math.log2(contacts / (frequencies.terms.get(matterKey(a, word)) ?? contacts)) }))
+    .filter(({ rarity }) => rarity > LEAST_RARITY)
+    .sort((x, y) => y.rarity - x.rarity || (x.word < y.word ? -1 : 1));
+  if (shared.length === 0) return [];
+  const surprise = shared.reduce((sum, { rarity }, i) => sum + (SHARE_OF_SURPRISE * rarity) / (1 + FADING * i), 0);
+  const length = 1 + LENGTH_PENALTY * Math.log2(1 + Math.min(a.rare.length, b.rare.length) / LONG_CONTACT);
+  const words = shared.map(({ word }) => word);
+  const value: Value = {
+    attribute: "matter",
+    raw: words.slice(0, MOST_WORDS_SHOWN).join(" "),
+    form: words,
+    turn: null,
+    role: "claimed",
   };
+  const bits = Math.min(MOST_MATTER_BITS, surprise / length);
+  return [{ a: value, b: value, level: `${shared.length}-rare-words`, bits }];
+}
+
+/** Likeness of two contacts' words, weighted by rarity among the contacts at hand: the cosine of strangers is about .07, that of one person's contacts .2. */
+const TOPIC_LEVELS: readonly (readonly [cosine: number, level: string, bits: number])[] = [
+  [0.25, "same-topic", 4],
+  [0.15, "near-topic", 2.5],
+  [0.1, "akin-topic", 1],
+];
+/** Rarity means nothing among fewer contacts. */
+const FEWEST_CONTACTS_FOR_TOPIC = 20;
+
+function sharedTopic(a: Record, b: Record, frequencies: Frequencies): Best[] {
+  if (frequencies.times.length < FEWEST_CONTACTS_FOR_TOPIC || a.matter.length === 0 || b.matter.length === 0) return [];
+  const others = new Set(b.matter);
+  const weight = (record: Record, word: string): number => {
+    const contacts = frequencies.terms.get(contactsKey(record)) ?? 1;
+    return Math.log2(contacts / (frequencies.terms.get(matterKey(record, word)) ?? contacts));
+  };
+  const norm = (record: Record): number => Math.hypot(...record.matter.map((word) => weight(record, word)));
+  const shared = a.matter.filter((word) => others.has(word));
+  const product = shared.reduce((sum, word) => sum + weight(a, word) * weight(b, word), 0);
+  const cosine = product / (norm(a) * norm(b) || 1);
+  const found = TOPIC_LEVELS.find(([least]) => cosine >= least);
+  if (found === undefined) return [];
+  const telling = shared.sort((x, y) => weight(a, y) - weight(a, x) || (x < y ? -1 : 1));
+  const raw = telling.slice(0, MOST_WORDS_SHOWN).join(" ");
+  const value: Value = { attribute: "topic", raw, form: raw, turn: null, role: "claimed" };
+  return [{ a: value, b: value, level: found[1], bits: found[2] }];
+}
+
+const DAY = 86_400_000;
+/** Contacts of one person about one matter come within weeks or months; the same name years later is more often somebody else. */
+const TIME_LEVELS: readonly { readonly days: number; readonly name: string; readonly most: number }[] = [
+  { days: 45, name: "within-weeks", most: 5 },
+  { days: 200, name: "within-months", most: 3 },
+];
+const WITHIN_TWO_YEARS: Level = { name: "within-two-years", bits: -0.5 };
+const YEARS_APART: Level = { name: "years-apart", bits: -2 };
+const TWO_YEARS = 730;
+
+/** Nearness in time counts as much as it is rare: much in an export of ten years, nothing in one of a month. */
+function timeLevel(days: number, at: number, { times }: Frequencies): Level {
+  const level = TIME_LEVELS.find((one) => days <= one.days);
+  if (level === undefined) return days <= TWO_YEARS ? WITHIN_TWO_YEARS : YEARS_APART;
+  const near = countBelow(times, at + level.days * DAY) - countBelow(times, at - level.days * DAY);
+  const surprise = Math.floor(Math.log2(times.length / Math.max(1, near)));
+  return { name: level.name, bits: Math.max(0, Math.min(level.most, surprise)) };
+}
+
+function countBelow(times: readonly number[], limit: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function apart(a: Record, b: Record, frequencies: Frequencies): Best[] {
+  const [from, to] = [startOf(a), startOf(b)];
+  if (from === null || to === null) return [];
+  const { name, bits } = timeLevel(Math.abs(from - to) / DAY, Math.min(from, to), frequencies);
+  const value = (raw: string): Value => ({ attribute: "time", raw, form: raw, turn: null, role: "claimed" });
+  return [{ a: value(a.summary.startedAt!), b: value(b.summary.startedAt!), level: name, bits }];
 }
 
 const round = (bits: number): number => Math.round(bits * 100) / 100;
@@ -112,7 +204,8 @@ function bestPair(
       const level = rule.compare(a.form as never, b.form as never);
       const term = rule.term(a.form as never);
       const bits =
-        level.bits - frequencyLoss(level.bits, term === null ? 1 : (frequencies.get(termKey(attribute, term)) ?? 1));
+        level.bits -
+        frequencyLoss(level.bits, term === null ? 1 : (frequencies.terms.get(termKey(attribute, term)) ?? 1));
       if (best === null || bits > best.bits) best = { a, b, level: level.name, bits };
     }
   }
@@ -138,25 +231,39 @@ const isNamedAfter = (name: Best, email: Best): boolean => {
   return family !== "" && (email.a.form as { local: string }).local.includes(family);
 };
 
-/** Attributes that belong to one person, not to a household. */
-const PERSONAL = new Set(["email", "account", "order", "ssn", "dob"]);
+/** Attributes that belong to one person, not to a household or to an attacker's equipment. */
+const PERSONAL = new Set(["account", "order", "ssn", "dob"]);
+/** What a person keeps; a wrong telephone or address is what an impostor gives, and no sign of a namesake. */
+const OWN = new Set([...PERSONAL, "email"]);
+/** Bits of a name of which two parts agree: whoever shares these is no relative. */
+const TWO_PARTS_AGREE = 10;
+/** What supports a name but says nothing without it. */
+const CIRCUMSTANCES = new Set(["name", "matter", "topic", "time"]);
+/** So much in common is more than a namesake has. */
+const MATTER_OF_ONE = 8;
 const ONLY_POSSIBLE = BANDS.likely - 0.1;
 
 /**
- * A name alone never links; a name and matter in common do not where any number or address differs, for that is a namesake; and people who share an
- * address or telephone under different given names are a household.
+ * A name alone never links, however close in time; a name and a little matter in common do not where any number or address differs, for that is a
+ * namesake; and people who share an address or telephone under different names are a household, or one attacker's victims.
  */
 function capped(bits: number, pairs: readonly Best[]): number {
   const agreeing = pairs.filter((pair) => pair.bits > 0);
   const personal = agreeing.some(({ a, level }) => PERSONAL.has(a.attribute) && level === "exact");
   const names = pairs.find(({ a }) => a.attribute === "name");
   const household =
-    names !== undefined && !personal && givenNamesDiffer(names.a.form as NameForm, names.b.form as NameForm);
-  const nameOnly = agreeing.every(({ a }) => a.attribute === "name");
+    names !== undefined &&
+    !personal &&
+    names.bits < TWO_PARTS_AGREE &&
+    (names.level === "different" || givenNamesDiffer(names.a.form as NameForm, names.b.form as NameForm));
+  const nameOnly = agreeing.every(({ a }) => a.attribute === "name" || a.attribute === "time");
+  const matter = pairs.find(({ a }) => a.attribute === "matter")?.bits ?? 0;
   const namesake =
-    agreeing.every(({ a }) => a.attribute === "name" || a.attribute === "matter") &&
-    pairs.some(({ level }) => level === "different");
-  return household || nameOnly || namesake ? Math.min(bits, ONLY_POSSIBLE) : bits;
+    agreeing.every(({ a }) => CIRCUMSTANCES.has(a.attribute)) &&
+    matter < MATTER_OF_ONE &&
+    pairs.some(({ a, level }) => level === "different" && OWN.has(a.attribute));
+  const nameless = agreeing.every(({ a }) => a.attribute !== "name" && CIRCUMSTANCES.has(a.attribute));
+  return household || nameOnly || namesake || nameless ? Math.min(bits, ONLY_POSSIBLE) : bits;
 }
 
 const contribution = ({ a, b, level, bits }: Best, left: Record, right: Record): Contribution => ({

@@ -1,4 +1,5 @@
 import type { SessionSummary } from "../model/analysis.ts";
+import { COMMON_WORDS } from "../text/common-words.ts";
 import { fold } from "../text/fold.ts";
 import { isPlaceholder, type Value } from "./attribute.ts";
 import { ATTRIBUTE_RULES } from "./attributes/index.ts";
@@ -9,8 +10,10 @@ export interface Record {
   readonly summary: SessionSummary;
   /** What tells whose contact it is: claimed, vouched for by the platform, or read out by the desk from the record it had open. */
   readonly identity: ReadonlyMap<string, readonly Value[]>;
-  /** Rare words that are nobody's name: neither the claimant's nor an agent's, whom namesakes meet too. */
+  /** Words that are nobody's name: neither the claimant's nor an agent's, whom namesakes meet too. */
   readonly matter: readonly string[];
+  /** Those of them that are not everyday English. */
+  readonly rare: readonly string[];
   /** Asked for as new: never says who the contact is. */
   readonly requested: readonly Value[];
   /** Told by the desk: what a later contact may use as proof. */
@@ -25,6 +28,9 @@ const PARTS: Readonly<{ [part: string]: string }> = {
   state: "address",
   postcode: "address",
 };
+
+/** Shorter rare words are mostly abbreviations and typing errors. */
+const SHORTEST_RARE_WORD = 4;
 
 export function recordOf(summary: SessionSummary, index: number): Record {
   const desk = new Set(summary.agents.map((agent) => agent.toLowerCase()));
@@ -43,7 +49,8 @@ export function recordOf(summary: SessionSummary, index: number): Record {
   const names = [...summary.agents, ...(identity.get("name") ?? []).map((value) => value.raw)];
   const named = new Set(names.flatMap((name) => fold(name).text.split(/[^\p{L}]+/u)));
   const matter = summary.matter.filter((word) => !named.has(word));
-  return { index, summary, identity, matter, requested, disclosed };
+  const rare = matter.filter((word) => word.length >= SHORTEST_RARE_WORD && !COMMON_WORDS.has(word));
+  return { index, summary, identity, matter, rare, requested, disclosed };
 }
 
 function add(identity: Map<string, Value[]>, value: Value): void {

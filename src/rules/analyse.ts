@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { Finding, SessionSummary } from "../model/analysis.ts";
 import type { Session } from "../model/session.ts";
 import { SEVERITIES, type Severity, severityRank } from "../model/vocabulary.ts";
-import { COMMON_WORDS } from "../text/common-words.ts";
 import { languageOf } from "../text/language.ts";
 import { simhash } from "../text/simhash.ts";
 import { assess } from "./assess.ts";
@@ -66,18 +65,20 @@ export function highestSeverity(findings: readonly Pick<Finding, "severity">[]):
   return SEVERITIES[Math.max(0, ...findings.map((finding) => severityRank(finding.severity)))]!;
 }
 
-/** Shorter words are mostly abbreviations and typing errors. */
-const SHORTEST_MATTER_WORD = 4;
+/** Shorter words hold sentences together. */
+const SHORTEST_MATTER_WORD = 3;
 /** More words than this are a pasted log. */
-const MOST_MATTER_WORDS = 200;
+const MOST_MATTER_WORDS = 300;
 
-/** Words of a contact that are not everyday words, whoever said them. */
+/** What a contact is about: its distinct words and numbers that are no years, whoever said them. */
 function matterOf({ views }: SessionContext): string[] {
   const words = views.flatMap((view) => view.tokens.tokens.map((token) => token.text));
-  const rare = words.filter(
-    (word) => word.length >= SHORTEST_MATTER_WORD && /^\p{L}+$/u.test(word) && !COMMON_WORDS.has(word),
+  const telling = words.filter(
+    (word) =>
+      word.length >= SHORTEST_MATTER_WORD &&
+      (/^\p{L}+$/u.test(word) || (/^\d{4,}$/.test(word) && !/^(?:19|20)\d\d$/.test(word))),
   );
-  return [...new Set(rare)].sort().slice(0, MOST_MATTER_WORDS);
+  return [...new Set(telling)].slice(0, MOST_MATTER_WORDS).sort();
 }
 
 /** Names that speak for the desk, from its turns and from the platform's agent field. */

@@ -77,12 +77,15 @@ const introduces = (view: TurnView, hit: Hit): boolean =>
 
 /** Fewer digits than this are codes, amounts and years. */
 const LONG_NUMBER = 6;
+/** A telephone number written in full has more digits: up to here the number may as well be an account's. */
+const LONGEST_ACCOUNT_LIKE = 8;
 
 /** Case, ticket and order numbers that the desk or its system names: they tell which matter this contact is about. */
 const deskReferences = (view: TurnView): Claim[] =>
   view.hits
     .filter(
-      (hit) => hit.cls === "entity.reference" && isLikely(hit, "account") && hit.value!.length > SHORTEST_REFERENCE,
+      (hit) =>
+        hit.cls === "entity.reference" && isLikely(hit, "account", view) && hit.value!.length > SHORTEST_REFERENCE,
     )
     .map((hit) => claim(hit, "account", view, "disclosed"));
 
@@ -93,7 +96,8 @@ const longNumbers = (view: TurnView): Claim[] =>
       (hit) =>
         hit.cls === "entity.digits" &&
         hit.value!.length >= LONG_NUMBER &&
-        !view.hits.some((other) => other.cls === "entity.phone" && other.from === hit.from),
+        (hit.value!.length <= LONGEST_ACCOUNT_LIKE ||
+          !view.hits.some((other) => other.cls === "entity.phone" && other.from === hit.from)),
     )
     .map((hit) => claim(hit, "account", view, "claimed"));
 
@@ -111,7 +115,7 @@ function displayNames({ session }: Said): Claim[] {
 function spoken(view: TurnView, context: Said, desk: ReadonlySet<string>): Claim[] {
   const values = SHAPES.flatMap(([entity, attribute]) =>
     view.hits
-      .filter((hit) => hit.cls === entity && isLikely(hit, attribute))
+      .filter((hit) => hit.cls === entity && isLikely(hit, attribute, view))
       .map((hit) => claim(hit, attribute, view, roleOf(hit, attribute, view, context))),
   );
   return [...names(view, desk), ...values, ...askedFor(view, context)];
@@ -119,8 +123,12 @@ function spoken(view: TurnView, context: Said, desk: ReadonlySet<string>): Claim
 
 /** Short references are floors, sizes and flight numbers. */
 const SHORTEST_REFERENCE = 5;
-const isLikely = (hit: Hit, attribute: Attribute): boolean =>
-  attribute !== "account" || (hit.value!.length >= SHORTEST_REFERENCE && /\d{3}/.test(hit.value!));
+const isLikely = (hit: Hit, attribute: Attribute, view: TurnView): boolean =>
+  attribute !== "account" ||
+  (hit.value!.length >= SHORTEST_REFERENCE && /\d{3}/.test(hit.value!) && !isWithin(hit, "entity.phone", view));
+
+const isWithin = (hit: Hit, cls: string, view: TurnView): boolean =>
+  view.hits.some((other) => other.cls === cls && other.from <= hit.from && hit.to <= other.to);
 
 /** A new value beside words of change is what the contact wants, not what it is. */
 function roleOf(hit: Hit, attribute: Attribute, view: TurnView, { observations }: Said): Claim["role"] {
@@ -134,12 +142,18 @@ function roleOf(hit: Hit, attribute: Attribute, view: TurnView, { observations }
   return label !== undefined && (asks || near) && near ? "requested" : "claimed";
 }
 
+/** Capitalised words that are nobody: days, months, and the abbreviations of desks. */
+const NOBODY =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\p{Lu}{1,4})$/iu;
+const isNobody = (name: string): boolean => NOBODY.test(name) && (name.length > 4 || name === name.toUpperCase());
+
 /** Two words and more are a name wherever they stand; one word only after a cue or title. */
 function names(view: TurnView, desk: ReadonlySet<string>): Claim[] {
   const cues = view.hits.filter((hit) => hit.cls === "cue.name" || hit.cls === "cue.title");
   return view.hits
-    .filter((hit) => hit.cls === "entity.name" && !isDesk(hit.value!, desk))
+    .filter((hit) => hit.cls === "entity.name" && !isDesk(hit.value!, desk) && !isNobody(hit.value!))
     .filter((hit) => hit.to - hit.from > 1 || cues.some((cue) => cue.to === hit.from))
+    .filter((hit) => !isWithin(hit, "entity.address", view) && !isWithin(hit, "entity.email", view))
     .map((hit) => claim(hit, "name", view, "claimed"));
 }
 

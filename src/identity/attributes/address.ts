@@ -1,5 +1,7 @@
 import { fold } from "../../text/fold.ts";
+import { digitRuns } from "../../text/numbers.ts";
 import { jaroWinkler } from "../../text/similarity.ts";
+import { tokenise } from "../../text/tokens.ts";
 import { type AttributeRule, isPlaceholder, type Level } from "../attribute.ts";
 
 export interface AddressForm {
@@ -19,32 +21,36 @@ const KINDS = new Set(
   ).split(" "),
 );
 const UNITS = new Set("flat apt apartment unit suite ste room no number nr box".split(" "));
-const NUMBERS: Readonly<Record<string, string>> = Object.fromEntries(
-  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-    .split(" ")
-    .map((word, i) => [word, String(i + 1)]),
-);
 const UK_POSTCODE = /\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b/;
 const POSTCODE = /\b\d{4,5}(?:-\d{4})?\b(?!.*\b\d{4,5}\b)/;
 
 export function parseAddress(raw: string): AddressForm | null {
   if (isPlaceholder(raw)) return null;
-  let text = fold(raw).text.replace(/['’]/g, "");
+  let text = withDigits(fold(raw).text.replace(/['’]/g, ""));
   const uk = UK_POSTCODE.exec(text);
   const postcode = uk ? uk[1]! + uk[2]! : (POSTCODE.exec(text)?.[0].slice(0, 5) ?? null);
   const isOnlyNumber =
     postcode !== null && !uk && text.trim().startsWith(postcode) && text.trim().length > postcode.length;
   if (uk) text = text.replace(uk[0], " ");
   else if (postcode !== null && !isOnlyNumber) text = text.replace(POSTCODE, " ");
-  const words = text
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "")
-    .map((word) => NUMBERS[word] ?? word);
+  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
   const numberAt = words.findIndex((word, i) => /^\d{1,5}[a-z]?$/.test(word) && !UNITS.has(words[i - 1] ?? ""));
   const number = numberAt < 0 ? null : words[numberAt]!.replace(/[a-z]$/, "");
   const { street, rest } = streetOf(words, numberAt);
   if (number === null && street === null && postcode === null && rest.length === 0) return null;
   return { number, street, postcode: isOnlyNumber ? null : postcode, place: rest };
+}
+
+/** Spoken numbers written out: "five ninety quarry road" is 590. */
+function withDigits(text: string): string {
+  let written = "";
+  let last = 0;
+  for (const { digits, spoken, start, end } of digitRuns(tokenise(text).tokens)) {
+    if (!spoken) continue;
+    written += text.slice(last, start) + digits;
+    last = end;
+  }
+  return written + text.slice(last);
 }
 
 const LONGEST_STREET = 4;

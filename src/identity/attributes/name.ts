@@ -16,6 +16,9 @@ const TITLES = new Set(
 );
 const PARTICLES = new Set("de del la van von der den al el bin da di du le y zu ter st o mc mac".split(" "));
 
+/** "Cst", "Gst", "Mbr": what desks write before a name; initials stay. */
+const UNSPEAKABLE = /^[^aeiouy\P{ASCII}]{2,4}$/u;
+
 const fullNames: ReadonlyMap<string, ReadonlySet<string>> = (() => {
   const map = new Map<string, Set<string>>();
   const add = (short: string, full: string): void => {
@@ -44,7 +47,8 @@ export function parseName(raw: string): NameForm | null {
     .split(/[\s-]+/)
     .map((part) => part.replace(/'/g, ""))
     .filter((part) => part !== "" && !TITLES.has(part));
-  const words = parts.filter((part) => !PARTICLES.has(part));
+  const spoken = parts.filter((part) => !PARTICLES.has(part));
+  const words = spoken.filter((part) => !UNSPEAKABLE.test(part) || spoken.length === 1);
   if (words.length === 0 || words.every((word) => word.length < 2)) return null;
   if (words.length === 1) return { given: null, family: words[0]!, parts: words };
   return { given: words[0]!, family: words.at(-1)!, parts: words };

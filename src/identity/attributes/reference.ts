@@ -4,6 +4,9 @@ import { type AttributeRule, isPlaceholder } from "../attribute.ts";
 
 const SHORTEST = 4;
 
+/** Numbers of different shapes are of different things, and so can't contradict each other. */
+const shapeOf = (form: string): string => form.replace(/\p{L}/gu, "a").replace(/\d/g, "9");
+
 /** Order, account and national id numbers: letters and digits that somebody issued to one person. */
 const reference = (name: string): AttributeRule<string> => ({
   name,
@@ -15,7 +18,8 @@ const reference = (name: string): AttributeRule<string> => ({
   },
   compare: (a, b) => {
     if (a === b) return { name: "exact", bits: 14 };
-    return a.length === b.length && a.length >= 6 && distance(a, b) === 1
+    if (shapeOf(a) !== shapeOf(b)) return { name: "other-kind", bits: 0 };
+    return a.length >= 6 && distance(a, b) === 1
       ? { name: "one-character-off", bits: 8 }
       : { name: "different", bits: -1 };
   },
