@@ -18,13 +18,28 @@ export function candidatePairs(records: readonly Record[]): (readonly [number, n
     .map((pair) => [Math.floor(pair / records.length), pair % records.length] as const);
 }
 
+/** Contacts no further apart than this share a key of `nearKeys`, whichever of two spans of this length each falls in. */
+const SPAN_MS = 45 * 86_400_000;
+
 function keysOf(record: Record): string[] {
   const keys: string[] = [];
+  const spans = spansOf(record);
   for (const [attribute, values] of record.identity) {
-    for (const value of values) keys.push(...ATTRIBUTE_RULES[attribute]!.keys(value.form as never));
+    const rule = ATTRIBUTE_RULES[attribute]!;
+    for (const { form } of values) {
+      keys.push(...rule.keys(form as never));
+      for (const key of rule.nearKeys?.(form as never) ?? []) keys.push(...spans.map((span) => `${key} ${span}`));
+    }
   }
   keys.push(...record.rare.map((word) => `matter ${word}`));
   return [...new Set(keys)];
+}
+
+/** The span of time that a contact falls in, and the next: neighbours share one of the two. */
+function spansOf({ summary }: Record): number[] {
+  if (summary.startedAt === null) return [];
+  const span = Math.floor(Date.parse(summary.startedAt) / SPAN_MS);
+  return [span, span + 1];
 }
 
 function* blocks(records: readonly Record[]): Generator<readonly number[]> {

@@ -1,6 +1,6 @@
 import type { Contribution, ContributionValue } from "../model/report.ts";
 import type { Level, Value } from "./attribute.ts";
-import { ATTRIBUTE_RULES, givenNamesDiffer, type NameForm } from "./attributes/index.ts";
+import { ATTRIBUTE_RULES, areHalfAlike, type NameForm, TWO_PARTS_AGREE } from "./attributes/index.ts";
 import type { Record } from "./record.ts";
 
 /**
@@ -81,7 +81,7 @@ export function compare(a: Record, b: Record, frequencies: Frequencies): Compari
     if (others) found.push(bestPair(attribute, values, others, frequencies));
   }
   found.push(...sharedMatter(a, b, frequencies), ...sharedTopic(a, b, frequencies), ...apart(a, b, frequencies));
-  const best = halveCorrelated(found);
+  const best = halveCorrelated(ageless(found));
   const sum = best.reduce((total, { bits }) => total + bits, PRIOR_BITS);
   const bits = capped(sum, best);
   return { bits: round(bits), contributions: best.map((pair) => contribution(pair, a, b)) };
@@ -153,22 +153,29 @@ function sharedTopic(a: Record, b: Record, frequencies: Frequencies): Best[] {
 }
 
 const DAY = 86_400_000;
-/** Contacts of one person about one matter come within weeks or months; the same name years later is more often somebody else. */
+/** Contacts of one person about one matter come within days or weeks; the same name years later is more often somebody else. */
 const TIME_LEVELS: readonly { readonly days: number; readonly name: string; readonly most: number }[] = [
-  { days: 45, name: "within-weeks", most: 5 },
-  { days: 200, name: "within-months", most: 3 },
+  { days: 7, name: "within-days", most: 7 },
+  { days: 21, name: "within-weeks", most: 5 },
+  { days: 45, name: "within-weeks", most: 4 },
+  { days: 120, name: "within-months", most: 2 },
 ];
-const WITHIN_TWO_YEARS: Level = { name: "within-two-years", bits: -0.5 };
-const YEARS_APART: Level = { name: "years-apart", bits: -2 };
-const TWO_YEARS = 730;
+const WITHIN_A_YEAR: Level = { name: "within-a-year", bits: 0 };
+const WITHIN_TWO_YEARS: Level = { name: "within-two-years", bits: -1 };
+const YEARS_APART: Level = { name: "years-apart", bits: -3 };
+const YEAR = 365;
 
-/** Nearness in time counts as much as it is rare: much in an export of ten years, nothing in one of a month. */
+/**
+ * Nearness in time counts as much as it is rare: much in an export of ten years, nothing in one of a month; and no more than the contacts of that
+ * time are fewer than the thousand that the prior reckons with, so that a busy desk's thousands a week are not taken for one person's.
+ */
 function timeLevel(days: number, at: number, { times }: Frequencies): Level {
   const level = TIME_LEVELS.find((one) => days <= one.days);
-  if (level === undefined) return days <= TWO_YEARS ? WITHIN_TWO_YEARS : YEARS_APART;
+  if (level === undefined) return days <= YEAR ? WITHIN_A_YEAR : days <= 2 * YEAR ? WITHIN_TWO_YEARS : YEARS_APART;
   const near = countBelow(times, at + level.days * DAY) - countBelow(times, at - level.days * DAY);
-  const surprise = Math.floor(Math.log2(times.length / Math.max(1, near)));
-  return { name: level.name, bits: Math.max(0, Math.min(level.most, surprise)) };
+  const surprise = Math.log2(times.length / Math.max(1, near));
+  const fewer = -PRIOR_BITS - Math.log2(Math.max(1, near));
+  return { name: level.name, bits: Math.max(0, Math.floor(Math.min(level.most, surprise, fewer))) };
 }
 
 function countBelow(times: readonly number[], limit: number): number {
@@ -188,6 +195,12 @@ function apart(a: Record, b: Record, frequencies: Frequencies): Best[] {
   const value = (raw: string): Value => ({ attribute: "time", raw, form: raw, turn: null, role: "claimed" });
   return [{ a: value(a.summary.startedAt!), b: value(b.summary.startedAt!), level: name, bits }];
 }
+
+/** A name that was heard long ago may be a namesake's; an e-mail address or account number does not age. */
+const ageless = (pairs: readonly Best[]): Best[] =>
+  pairs.some(({ a, bits }) => bits > 0 && OWN.has(a.attribute))
+    ? pairs.map((pair) => (pair.a.attribute === "time" ? { ...pair, bits: Math.max(0, pair.bits) } : pair))
+    : [...pairs];
 
 const round = (bits: number): number => Math.round(bits * 100) / 100;
 
@@ -235,12 +248,12 @@ const isNamedAfter = (name: Best, email: Best): boolean => {
 const PERSONAL = new Set(["account", "order", "ssn", "dob"]);
 /** What a person keeps; a wrong telephone or address is what an impostor gives, and no sign of a namesake. */
 const OWN = new Set([...PERSONAL, "email"]);
-/** Bits of a name of which two parts agree: whoever shares these is no relative. */
-const TWO_PARTS_AGREE = 10;
 /** What supports a name but says nothing without it. */
 const CIRCUMSTANCES = new Set(["name", "matter", "topic", "time"]);
 /** So much in common is more than a namesake has. */
 const MATTER_OF_ONE = 8;
+/** Bits of nearness in time from which it is evidence beside a name: one contact in sixteen is as near. */
+const RARELY_SO_NEAR = 4;
 const ONLY_POSSIBLE = BANDS.likely - 0.1;
 
 /**
@@ -255,8 +268,10 @@ function capped(bits: number, pairs: readonly Best[]): number {
     names !== undefined &&
     !personal &&
     names.bits < TWO_PARTS_AGREE &&
-    (names.level === "different" || givenNamesDiffer(names.a.form as NameForm, names.b.form as NameForm));
-  const nameOnly = agreeing.every(({ a }) => a.attribute === "name" || a.attribute === "time");
+    (names.level === "different" || areHalfAlike(names.a.form as NameForm, names.b.form as NameForm));
+  const time = pairs.find(({ a }) => a.attribute === "time")?.bits ?? 0;
+  const nameOnly =
+    agreeing.every(({ a }) => a.attribute === "name" || a.attribute === "time") && time < RARELY_SO_NEAR;
   const matter = pairs.find(({ a }) => a.attribute === "matter")?.bits ?? 0;
   const namesake =
     agreeing.every(({ a }) => CIRCUMSTANCES.has(a.attribute)) &&

@@ -2,6 +2,7 @@ import type { Claim } from "../model/session.ts";
 import type { Attribute, Label } from "../model/vocabulary.ts";
 import type { Hit } from "./automaton.ts";
 import type { SessionContext } from "./conditions/context.ts";
+import { peopleIn } from "../text/people.ts";
 import { isOf } from "./frame.ts";
 import type { TurnView } from "./observe.ts";
 
@@ -109,7 +110,15 @@ function displayNames({ session }: Said): Claim[] {
   const name = index < 0 ? null : session.turns[index]!.name;
   return name === null || /^(?:customer|visitor|guest|caller|unknown)\b/i.test(name)
     ? []
-    : [{ attribute: "name", value: name, turn: index, role: "claimed" }];
+    : mailboxOf(name).map(([attribute, value]): Claim => ({ attribute, value, turn: index, role: "claimed" }));
+}
+
+/** Mail shows "Name <address>". */
+function mailboxOf(shown: string): (readonly [Attribute, string])[] {
+  const mailbox = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>$/.exec(shown);
+  if (mailbox === null) return [["name", shown]];
+  const named = mailbox[1] === "" ? [] : [["name", mailbox[1]!] as const];
+  return [...named, ["email", mailbox[2]!]];
 }
 
 function spoken(view: TurnView, context: Said, desk: ReadonlySet<string>): Claim[] {
@@ -142,16 +151,22 @@ function roleOf(hit: Hit, attribute: Attribute, view: TurnView, { observations }
   return label !== undefined && (asks || near) && near ? "requested" : "claimed";
 }
 
-/** Capitalised words that are nobody: days, months, and the abbreviations of desks. */
-const NOBODY =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\p{Lu}{1,4})$/iu;
-const isNobody = (name: string): boolean => NOBODY.test(name) && (name.length > 4 || name === name.toUpperCase());
+/** People as hits: they are no lexicon class, since frames have names of their own. */
+const peopleHits = ({ tokens }: TurnView): Hit[] =>
+  peopleIn(tokens).map(({ value, from, to }) => ({
+    cls: "person",
+    value,
+    from,
+    to,
+    start: tokens.tokens[from]!.start,
+    end: tokens.tokens[to - 1]!.end,
+  }));
 
 /** Two words and more are a name wherever they stand; one word only after a cue or title. */
 function names(view: TurnView, desk: ReadonlySet<string>): Claim[] {
   const cues = view.hits.filter((hit) => hit.cls === "cue.name" || hit.cls === "cue.title");
-  return view.hits
-    .filter((hit) => hit.cls === "entity.name" && !isDesk(hit.value!, desk) && !isNobody(hit.value!))
+  return peopleHits(view)
+    .filter((hit) => !isDesk(hit.value!, desk))
     .filter((hit) => hit.to - hit.from > 1 || cues.some((cue) => cue.to === hit.from))
     .filter((hit) => !isWithin(hit, "entity.address", view) && !isWithin(hit, "entity.email", view))
     .map((hit) => claim(hit, "name", view, "claimed"));
@@ -168,7 +183,7 @@ const isDesk = (name: string, desk: ReadonlySet<string>): boolean => {
 /** "Thank you, Ms Markham": the name by which the desk takes the contact. */
 function addressed(view: TurnView, desk: ReadonlySet<string>): Claim[] {
   const titles = view.hits.filter((hit) => hit.cls === "cue.title");
-  const named = view.hits.filter((hit) => hit.cls === "entity.name" && titles.some((title) => title.to === hit.from));
+  const named = peopleHits(view).filter((hit) => titles.some((title) => title.to === hit.from));
   return named.filter((hit) => !isDesk(hit.value!, desk)).map((hit) => claim(hit, "name", view, "claimed"));
 }
 

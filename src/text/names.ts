@@ -8,7 +8,7 @@ export interface NameSpan {
 }
 
 /** Small words that join the parts of a name; they never begin or end one. */
-const PARTICLES = new Set([
+export const PARTICLES: ReadonlySet<string> = new Set([
   "de",
   "del",
   "la",
@@ -43,7 +43,7 @@ const CAPITAL = /^\p{Lu}/u;
  * text and hasty chat do not). Whether a run *is* somebody's name only its frame can tell.
  */
 export function nameSpans({ tokens, raw }: Tokens): NameSpan[] {
-  const cased = CASED.test(raw);
+  const cased = isCased(raw);
   const can = (i: number): boolean => isNamePart(tokens[i], raw, cased);
   const spans: NameSpan[] = [];
   for (let i = 0; i < tokens.length; ) {
@@ -60,6 +60,7 @@ export function nameSpans({ tokens, raw }: Tokens): NameSpan[] {
 
 /** A capital after a lower-case letter and a space: the writer uses capitals within sentences. */
 const CASED = /[\p{Ll},;:] ?\p{Lu}\p{Ll}|^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}|(?:^|\. )\p{Lu}\p{Ll}/u;
+export const isCased = (raw: string): boolean => CASED.test(raw);
 
 function runEnd(tokens: readonly Token[], from: number, can: (i: number) => boolean): number {
   let to = from + 1;
@@ -72,7 +73,8 @@ function runEnd(tokens: readonly Token[], from: number, can: (i: number) => bool
   return lastPart;
 }
 
-function isNamePart(token: Token | undefined, raw: string, cased: boolean): boolean {
+/** A word that can be part of a name: no everyday word, and with a capital where the text has capitals. */
+export function isNamePart(token: Token | undefined, raw: string, cased: boolean): boolean {
   if (token === undefined || !LETTERS.test(token.text) || TITLES.has(token.text)) return false;
   const written = raw.slice(token.start, token.end);
   if (cased && !CAPITAL.test(written)) return false;

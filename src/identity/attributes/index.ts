@@ -18,4 +18,4 @@ export const ATTRIBUTE_RULES: Readonly<Record<string, AnyAttributeRule>> = {
 };
 
 export { SAME_ADDRESS_BITS } from "./address.ts";
-export { givenNamesDiffer, type NameForm } from "./name.ts";
+export { areHalfAlike, type NameForm, TWO_PARTS_AGREE } from "./name.ts";

@@ -61,25 +61,28 @@ const NICKNAME = 5.5;
 const ALIKE = 3;
 const INITIAL = 2;
 const DIFFERENT = -4;
-/** Jaro-Winkler from here on is a typing error; from the lower one on a likely one. */
+/** Jaro-Winkler from here on is a typing error; from the lower one on a likely one; below the lowest two words don't sound alike whatever their codes say. */
 const TYPING_ERROR = 0.92;
 const LIKELY_TYPING_ERROR = 0.8;
+const SOUNDS_ALIKE = 0.7;
 
 function partBits(a: string, b: string, given: boolean): number {
   if (a === b) return EXACT;
   if (given && areNicknames(a, b)) return NICKNAME;
   const similarity = jaroWinkler(a, b);
   if (similarity >= TYPING_ERROR) return SIMILAR;
-  if (a.length > 2 && soundOf(a) === soundOf(b)) return NICKNAME;
+  if (a.length > 2 && similarity >= SOUNDS_ALIKE && soundOf(a) === soundOf(b)) return NICKNAME;
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? INITIAL : DIFFERENT;
   return similarity >= LIKELY_TYPING_ERROR ? ALIKE : DIFFERENT;
 }
 
-export const givenNamesDiffer = (a: NameForm, b: NameForm): boolean =>
-  a.given !== null &&
-  b.given !== null &&
-  partBits(a.given, b.given, true) === DIFFERENT &&
-  partBits(a.given, b.family!, true) === DIFFERENT;
+/** Two full names that share no more than one part: relatives, or strangers with one given name. */
+export const areHalfAlike = (a: NameForm, b: NameForm): boolean =>
+  isFull(a) && isFull(b) && nameBits(a, b) < TWO_PARTS_AGREE;
+
+/** Bits of a name of which two parts agree. */
+export const TWO_PARTS_AGREE = 10;
+const isFull = ({ parts }: NameForm): boolean => parts.filter((part) => part.length > 1).length > 1;
 
 /** Names in the same order, in exchanged order, with second names or with one part only: the best reading counts. */
 function nameBits(a: NameForm, b: NameForm): number {
@@ -135,6 +138,7 @@ export const name: AttributeRule<NameForm> = {
       ...[...canonical(given)].map((full) => `name-full ${full} ${family}`),
     ];
   },
+  nearKeys: ({ parts }) => parts.filter((part) => part.length > 1).map((part) => `name-part ${soundOf(part)}`),
   term: ({ given, family }) => (given === null ? family : `${given} ${family}`),
   exclusive: false,
 };
