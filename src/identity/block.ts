@@ -1,4 +1,4 @@
-import { ATTRIBUTE_RULES } from "./attributes/index.ts";
+import { ATTRIBUTE_RULES, type NameForm } from "./attributes/index.ts";
 import type { Record } from "./record.ts";
 
 /** A block of more contacts is refined: comparing all pairs would cost the square. */
@@ -32,6 +32,10 @@ function keysOf(record: Record): string[] {
     }
   }
   keys.push(...record.rare.map((word) => `matter ${word}`));
+  for (const { form } of record.identity.get("name") ?? [])
+    keys.push(...(form as NameForm).parts.filter((part) => part.length > 3).map((part) => `matter ${part}`));
+  for (const { form } of record.identity.get("email") ?? [])
+    keys.push(`matter ${(form as { local: string }).local.slice(1)}`);
   return [...new Set(keys)];
 }
 

@@ -1,4 +1,4 @@
-import { BANDS } from "./compare.ts";
+import { BANDS } from "./bands.ts";
 
 export interface Edge {
   readonly a: number;

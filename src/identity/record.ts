@@ -1,4 +1,5 @@
 import type { SessionSummary } from "../model/analysis.ts";
+import { CALENDAR, SPELLING } from "../text/calendar.ts";
 import { COMMON_WORDS } from "../text/common-words.ts";
 import { fold } from "../text/fold.ts";
 import { isPlaceholder, type Value } from "./attribute.ts";
@@ -12,7 +13,9 @@ export interface Record {
   readonly identity: ReadonlyMap<string, readonly Value[]>;
   /** Words that are nobody's name: neither the claimant's nor an agent's, whom namesakes meet too. */
   readonly matter: readonly string[];
-  /** Those of them that are not everyday English. */
+  /** All its words but the agents' names, and what a mailbox spells. */
+  readonly words: ReadonlySet<string>;
+  /** Words of the matter that are not everyday English. */
   readonly rare: readonly string[];
   /** Asked for as new: never says who the contact is. */
   readonly requested: readonly Value[];
@@ -28,6 +31,8 @@ const PARTS: Readonly<{ [part: string]: string }> = {
   state: "address",
   postcode: "address",
 };
+
+const isTelling = (word: string): boolean => !COMMON_WORDS.has(word) && !CALENDAR.has(word) && !SPELLING.has(word);
 
 /** Shorter rare words are mostly abbreviations and typing errors. */
 const SHORTEST_RARE_WORD = 4;
@@ -49,8 +54,20 @@ export function recordOf(summary: SessionSummary, index: number): Record {
   const names = [...summary.agents, ...(identity.get("name") ?? []).map((value) => value.raw)];
   const named = new Set(names.flatMap((name) => fold(name).text.split(/[^\p{L}]+/u)));
   const matter = summary.matter.filter((word) => !named.has(word));
-  const rare = matter.filter((word) => word.length >= SHORTEST_RARE_WORD && !COMMON_WORDS.has(word));
-  return { index, summary, identity, matter, rare, requested, disclosed };
+  const rare = matter.filter((word) => word.length >= SHORTEST_RARE_WORD && isTelling(word));
+  const words = wordsOf(summary, identity.get("email") ?? []);
+  return { index, summary, identity, words, matter, rare, requested, disclosed };
+}
+
+/** "tgrunwald" spells a family name after an initial. */
+const INITIAL = 1;
+
+function wordsOf({ agents, matter }: SessionSummary, emails: readonly Value[]): ReadonlySet<string> {
+  const spelt = emails
+    .flatMap(({ form }) => (form as { local: string }).local.split(/[^\p{L}]+/u))
+    .flatMap((part) => [part, part.slice(INITIAL)]);
+  const desk = new Set(agents.flatMap((name) => fold(name).text.split(/[^\p{L}]+/u)));
+  return new Set([...matter, ...spelt].filter((word) => !desk.has(word)));
 }
 
 function add(identity: Map<string, Value[]>, value: Value): void {

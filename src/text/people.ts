@@ -1,3 +1,4 @@
+import { CALENDAR } from "./calendar.ts";
 import { COMMON_WORDS } from "./common-words.ts";
 import { isCased, isNamePart, type NameSpan, PARTICLES } from "./names.ts";
 import type { Token, Tokens } from "./tokens.ts";
@@ -8,12 +9,8 @@ const CAPITAL = /^\p{Lu}/u;
 const SHORTHAND = /^\p{Lu}{2,}(?:\p{Ll}|$)/u;
 /** From this length on a word in capitals is more often a shouted name than shorthand. */
 const LONGEST_SHORTHAND = 4;
-const NOBODY = new Set(
-  (
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february march april may june july " +
-    "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas xmas easter merry regards"
-  ).split(" "),
-);
+/** A run that ends so is a place. */
+const STREETS = new Set("street road avenue court drive close crescent terrace square station airport hospital university ltd llp inc".split(" "));
 
 /**
  * Runs of words by which a text can mean a person, for telling whom a contact is about: as `nameSpans`, and besides with initials ("S. Okell", "Dwayne
@@ -26,7 +23,7 @@ export function peopleIn(text: Tokens): NameSpan[] {
   const spans: NameSpan[] = [];
   for (let i = 0; i < tokens.length; ) {
     const to = kinds[i] === "name" || kinds[i] === "initial" || kinds[i] === "capital" ? runEnd(tokens, kinds, i) : i;
-    if (to > i && kinds.slice(i, to).includes("name"))
+    if (to > i && kinds.slice(i, to).includes("name") && !STREETS.has(tokens[to - 1]!.text))
       spans.push({ value: raw.slice(tokens[i]!.start, tokens[to - 1]!.end), from: i, to });
     i = Math.max(i + 1, to);
   }
@@ -40,7 +37,7 @@ function kindOf({ tokens, raw }: Tokens, i: number, cased: boolean): Kind {
   const token = tokens[i]!;
   const written = raw.slice(token.start, token.end);
   if (token.text.length === 1) return CAPITAL.test(written) && token.text !== "i" ? "initial" : "other";
-  if (NOBODY.has(token.text)) return "other";
+  if (CALENDAR.has(token.text)) return "other";
   if (SHORTHAND.test(written) && (written.length <= LONGEST_SHORTHAND || written !== written.toUpperCase()))
     return "other";
   if (isNamePart(token, raw, cased)) return "name";

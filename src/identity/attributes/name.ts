@@ -65,6 +65,8 @@ const DIFFERENT = -4;
 const TYPING_ERROR = 0.92;
 const LIKELY_TYPING_ERROR = 0.8;
 const SOUNDS_ALIKE = 0.7;
+/** Half the short names are like each other. */
+const SHORTEST_ALIKE = 5;
 
 function partBits(a: string, b: string, given: boolean): number {
   if (a === b) return EXACT;
@@ -73,7 +75,7 @@ function partBits(a: string, b: string, given: boolean): number {
   if (similarity >= TYPING_ERROR) return SIMILAR;
   if (a.length > 2 && similarity >= SOUNDS_ALIKE && soundOf(a) === soundOf(b)) return NICKNAME;
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? INITIAL : DIFFERENT;
-  return similarity >= LIKELY_TYPING_ERROR ? ALIKE : DIFFERENT;
+  return similarity >= LIKELY_TYPING_ERROR && Math.min(a.length, b.length) >= SHORTEST_ALIKE ? ALIKE : DIFFERENT;
 }
 
 /** Two full names that share no more than one part: relatives, or strangers with one given name. */

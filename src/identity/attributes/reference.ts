@@ -7,6 +7,10 @@ const SHORTEST = 4;
 /** Numbers of different shapes are of different things, and so can't contradict each other. */
 const shapeOf = (form: string): string => form.replace(/\p{L}/gu, "a").replace(/\d/g, "9");
 
+/** So many digits alone are one number, told with its letters or without ("CP-398144", "three nine eight one double four"). */
+const FEWEST_DIGITS = 6;
+const digitsOf = (form: string): string => form.replace(/\D/g, "");
+
 /** Order, account and national id numbers: letters and digits that somebody issued to one person. */
 const reference = (name: string): AttributeRule<string> => ({
   name,
@@ -18,12 +22,17 @@ const reference = (name: string): AttributeRule<string> => ({
   },
   compare: (a, b) => {
     if (a === b) return { name: "exact", bits: 14 };
+    const [x, y] = [digitsOf(a), digitsOf(b)];
+    if (x === y && x.length >= FEWEST_DIGITS) return { name: "same-digits", bits: 12 };
     if (shapeOf(a) !== shapeOf(b)) return { name: "other-kind", bits: 0 };
     return a.length >= 6 && distance(a, b) === 1
       ? { name: "one-character-off", bits: 8 }
       : { name: "different", bits: -1 };
   },
-  keys: (form) => [`${name} ${form}`],
+  keys: (form) => [
+    `${name} ${form}`,
+    ...(digitsOf(form).length >= FEWEST_DIGITS ? [`${name}-digits ${digitsOf(form)}`] : []),
+  ],
   term: (form) => form,
   exclusive: false,
 });

@@ -1,0 +1,41 @@
+import type { Agreement } from "./agreement.ts";
+import { areHalfAlike, type NameForm, TWO_PARTS_AGREE } from "./attributes/index.ts";
+import { BANDS } from "./bands.ts";
+
+/** Attributes that belong to one person, not to a household or to an attacker's equipment. */
+const PERSONAL = new Set(["account", "order", "ssn", "dob"]);
+/** What a person keeps; a wrong telephone or address is what an impostor gives, and no sign of a namesake. */
+export const OWN = new Set([...PERSONAL, "email"]);
+/** What supports a name but says nothing without it. */
+const CIRCUMSTANCES = new Set(["name", "matter", "topic", "time"]);
+/** So much in common is more than a namesake has. */
+const MATTER_OF_ONE = 8;
+/** Bits of nearness in time from which it is evidence beside a name: one contact in sixteen is as near. */
+const RARELY_SO_NEAR = 4;
+const ONLY_POSSIBLE = BANDS.likely - 0.1;
+
+/**
+ * A name alone never links, however close in time; a name and a little matter in common do not where any number or address differs, for that is a
+ * namesake; and people who share an address or telephone under different names are a household, or one attacker's victims.
+ */
+export function capped(bits: number, pairs: readonly Agreement[]): number {
+  const agreeing = pairs.filter((pair) => pair.bits > 0);
+  const personal = agreeing.some(({ a, level }) => PERSONAL.has(a.attribute) && level === "exact");
+  const names = pairs.find(({ a }) => a.attribute === "name");
+  const household =
+    names !== undefined &&
+    !personal &&
+    names.bits < TWO_PARTS_AGREE &&
+    (names.level === "different" || areHalfAlike(names.a.form as NameForm, names.b.form as NameForm));
+  const time = pairs.find(({ a }) => a.attribute === "time")?.bits ?? 0;
+  const nameOnly =
+    agreeing.every(({ a }) => a.attribute === "name" || a.attribute === "time") && time < RARELY_SO_NEAR;
+  const matter = pairs.find(({ a }) => a.attribute === "matter")?.bits ?? 0;
+  const namesake =
+    agreeing.every(({ a }) => CIRCUMSTANCES.has(a.attribute)) &&
+    matter < MATTER_OF_ONE &&
+    pairs.some(({ a, level }) => level === "different" && OWN.has(a.attribute));
+  const nameless = agreeing.every(({ a }) => a.attribute !== "name" && CIRCUMSTANCES.has(a.attribute));
+  return household || nameOnly || namesake || nameless ? Math.min(bits, ONLY_POSSIBLE) : bits;
+}
+

@@ -1,0 +1,43 @@
+import { COMMON_WORDS } from "../text/common-words.ts";
+import { type Agreement, circumstance } from "./agreement.ts";
+import type { Value } from "./attribute.ts";
+import type { NameForm } from "./attributes/index.ts";
+import { type Frequencies, rarityOf } from "./frequencies.ts";
+import type { Record } from "./record.ts";
+
+/** Shorter parts of a name are other words too. */
+const SHORTEST_PART = 4;
+/** A name's part in more than one of this many contacts (2 to this power) is a town, a brand or a common name. */
+const LEAST_RARITY = 5;
+/** As if so many contacts had been read: in a small folder too, a word that is not everyday is rare. */
+const LEAST_CONTACTS = 256;
+/** A word in the text is a weaker sign than a name that was given as one. */
+const BITS_PER_PART = 5.5;
+const MOST_PARTS = 2;
+
+/** The name that one contact gives, among the words of the other, where nobody said that it is a name ("Roman on his home number"). */
+export function mentions(a: Record, b: Record, frequencies: Frequencies): Agreement[] {
+  const found = [...mentionsIn(a, b, frequencies), ...mentionsIn(b, a, frequencies).map(exchanged)];
+  return found.sort((x, y) => y.bits - x.bits).slice(0, 1);
+}
+
+const exchanged = ({ a, b, ...rest }: Agreement): Agreement => ({ ...rest, a: b, b: a });
+
+const mentionsIn = (named: Record, other: Record, frequencies: Frequencies): Agreement[] =>
+  (named.identity.get("name") ?? []).flatMap((value) => mentioned(value, named, other, frequencies) ?? []);
+
+function mentioned(value: Value, named: Record, other: Record, { terms }: Frequencies): Agreement | null {
+  const parts = (value.form as NameForm).parts.filter(
+    (part) =>
+      part.length >= SHORTEST_PART &&
+      !COMMON_WORDS.has(part) &&
+      other.words.has(part) &&
+      rarityOf(named, part, terms, LEAST_CONTACTS) > LEAST_RARITY,
+  );
+  if (parts.length === 0) return null;
+  const raw = parts.join(" ");
+  const form: NameForm = { given: null, family: parts[0]!, parts };
+  const b: Value = { ...circumstance("name", raw), form };
+  const level = parts.length > 1 ? "mentioned" : "one-part-mentioned";
+  return { a: value, b, level, bits: BITS_PER_PART * Math.min(MOST_PARTS, parts.length) };
+}
