@@ -6,7 +6,7 @@ import { PRIOR_BITS } from "./bands.ts";
 import { type Frequencies, frequencyLoss, termKey } from "./frequencies.ts";
 import { capped, OWN } from "./limits.ts";
 import { sharedMatter, sharedTopic } from "./matter.ts";
-import { mentions } from "./mention.ts";
+import { mentions, rareName } from "./mention.ts";
 import { nearness } from "./nearness.ts";
 import type { Record } from "./record.ts";
 
@@ -61,8 +61,16 @@ function named(found: readonly Agreement[], a: Record, b: Record, frequencies: F
   const given = found.find((pair) => pair.a.attribute === "name");
   if (given !== undefined && given.bits >= TWO_PARTS_AGREE) return found;
   const mention = mentions(a, b, frequencies)[0];
-  if (mention === undefined || (given !== undefined && given.bits >= mention.bits)) return found;
-  return [...found.filter((pair) => pair !== given), mention];
+  const best = given === undefined || given.bits <= 0 ? undefined : withRarity(given, a, frequencies);
+  const better = mention === undefined || (best !== undefined && best.bits >= mention.bits) ? best : mention;
+  return better === undefined ? found : [...found.filter((pair) => pair !== given), better];
+}
+
+/** Of two names that agree in one part only, how rare that part is. */
+function withRarity(pair: Agreement, record: Record, { terms }: Frequencies): Agreement {
+  const others = (pair.b.form as NameForm).parts;
+  const shared = (pair.a.form as NameForm).parts.filter((part) => others.includes(part) && part.length > 2);
+  return { ...pair, bits: pair.bits + rareName(shared, record, terms) };
 }
 
 /** A name that was heard long ago may be a namesake's; an e-mail address or account number does not age. */

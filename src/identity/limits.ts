@@ -1,9 +1,10 @@
 import type { Agreement } from "./agreement.ts";
-import { areHalfAlike, type NameForm, TWO_PARTS_AGREE } from "./attributes/index.ts";
+import { areHalfAlike, type NameForm } from "./attributes/index.ts";
 import { BANDS } from "./bands.ts";
 
 /** Attributes that belong to one person, not to a household or to an attacker's equipment. */
 const PERSONAL = new Set(["account", "order", "ssn", "dob"]);
+const SAME = new Set(["exact", "same-digits"]);
 /** What a person keeps; a wrong telephone or address is what an impostor gives, and no sign of a namesake. */
 export const OWN = new Set([...PERSONAL, "email"]);
 /** What supports a name but says nothing without it. */
@@ -20,12 +21,11 @@ const ONLY_POSSIBLE = BANDS.likely - 0.1;
  */
 export function capped(bits: number, pairs: readonly Agreement[]): number {
   const agreeing = pairs.filter((pair) => pair.bits > 0);
-  const personal = agreeing.some(({ a, level }) => PERSONAL.has(a.attribute) && level === "exact");
+  const personal = agreeing.some(({ a, level }) => PERSONAL.has(a.attribute) && SAME.has(level));
   const names = pairs.find(({ a }) => a.attribute === "name");
   const household =
     names !== undefined &&
     !personal &&
-    names.bits < TWO_PARTS_AGREE &&
     (names.level === "different" || areHalfAlike(names.a.form as NameForm, names.b.form as NameForm));
   const time = pairs.find(({ a }) => a.attribute === "time")?.bits ?? 0;
   const nameOnly =

@@ -36,8 +36,17 @@ function mentioned(value: Value, named: Record, other: Record, { terms }: Freque
   );
   if (parts.length === 0) return null;
   const raw = parts.join(" ");
-  const form: NameForm = { given: null, family: parts[0]!, parts };
+  const form: NameForm = { given: parts.length > 1 ? parts[0]! : null, family: parts.at(-1)!, parts };
   const b: Value = { ...circumstance("name", raw), form };
   const level = parts.length > 1 ? "mentioned" : "one-part-mentioned";
-  return { a: value, b, level, bits: BITS_PER_PART * Math.min(MOST_PARTS, parts.length) };
+  const bits = BITS_PER_PART * Math.min(MOST_PARTS, parts.length) + rareName(parts, named, terms);
+  return { a: value, b, level, bits };
 }
+
+/** A name in fewer than one of this many contacts (2 to this power) is rarer than the level's weight supposes. */
+const RARE_NAME = 7;
+const RARE_NAME_BITS = 1;
+
+/** Bits on top for one part of a name that hardly anybody else has. */
+export const rareName = (parts: readonly string[], record: Record, terms: Frequencies["terms"]): number =>
+  parts.length === 1 && rarityOf(record, parts[0]!, terms, LEAST_CONTACTS) > RARE_NAME ? RARE_NAME_BITS : 0;

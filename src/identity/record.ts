@@ -13,7 +13,7 @@ export interface Record {
   readonly identity: ReadonlyMap<string, readonly Value[]>;
   /** Words that are nobody's name: neither the claimant's nor an agent's, whom namesakes meet too. */
   readonly matter: readonly string[];
-  /** All its words but the agents' names, and what a mailbox spells. */
+  /** All its words but the agents' names, and what mailboxes and user names spell. */
   readonly words: ReadonlySet<string>;
   /** Words of the matter that are not everyday English. */
   readonly rare: readonly string[];
@@ -55,16 +55,18 @@ export function recordOf(summary: SessionSummary, index: number): Record {
   const named = new Set(names.flatMap((name) => fold(name).text.split(/[^\p{L}]+/u)));
   const matter = summary.matter.filter((word) => !named.has(word));
   const rare = matter.filter((word) => word.length >= SHORTEST_RARE_WORD && isTelling(word));
-  const words = wordsOf(summary, identity.get("email") ?? []);
+  const words = wordsOf(summary, identity);
   return { index, summary, identity, words, matter, rare, requested, disclosed };
 }
 
 /** "tgrunwald" spells a family name after an initial. */
 const INITIAL = 1;
 
-function wordsOf({ agents, matter }: SessionSummary, emails: readonly Value[]): ReadonlySet<string> {
-  const spelt = emails
-    .flatMap(({ form }) => (form as { local: string }).local.split(/[^\p{L}]+/u))
+function wordsOf({ agents, matter }: SessionSummary, identity: Record["identity"]): ReadonlySet<string> {
+  const mailboxes = (identity.get("email") ?? []).map(({ form }) => (form as { local: string }).local);
+  const userNames = (identity.get("account") ?? []).map(({ form }) => form as string);
+  const spelt = [...mailboxes, ...userNames]
+    .flatMap((name) => name.split(/[^\p{L}]+/u))
     .flatMap((part) => [part, part.slice(INITIAL)]);
   const desk = new Set(agents.flatMap((name) => fold(name).text.split(/[^\p{L}]+/u)));
   return new Set([...matter, ...spelt].filter((word) => !desk.has(word)));

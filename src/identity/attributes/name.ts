@@ -68,9 +68,14 @@ const SOUNDS_ALIKE = 0.7;
 /** Half the short names are like each other. */
 const SHORTEST_ALIKE = 5;
 
+/** "Fola" for Folasade, "Thad" for Thaddeus: no list has them all. */
+const SHORTEST_SHORT_FORM = 3;
+const isCutShort = (short: string, full: string): boolean =>
+  short.length >= SHORTEST_SHORT_FORM && full.length > short.length + 1 && full.startsWith(short);
+
 function partBits(a: string, b: string, given: boolean): number {
   if (a === b) return EXACT;
-  if (given && areNicknames(a, b)) return NICKNAME;
+  if (given && (areNicknames(a, b) || isCutShort(a, b) || isCutShort(b, a))) return NICKNAME;
   const similarity = jaroWinkler(a, b);
   if (similarity >= TYPING_ERROR) return SIMILAR;
   if (a.length > 2 && similarity >= SOUNDS_ALIKE && soundOf(a) === soundOf(b)) return NICKNAME;
@@ -80,8 +85,10 @@ function partBits(a: string, b: string, given: boolean): number {
 
 /** Two full names that share no more than one part: relatives, or strangers with one given name. */
 export const areHalfAlike = (a: NameForm, b: NameForm): boolean =>
-  isFull(a) && isFull(b) && nameBits(a, b) < TWO_PARTS_AGREE;
+  isFull(a) && isFull(b) && nameBits(a, b) < BOTH_PARTS_ALIKE;
 
+/** A part that agrees and another that is like at least a typing error or a pet name. */
+const BOTH_PARTS_ALIKE = 9;
 /** Bits of a name of which two parts agree. */
 export const TWO_PARTS_AGREE = 10;
 const isFull = ({ parts }: NameForm): boolean => parts.filter((part) => part.length > 1).length > 1;
