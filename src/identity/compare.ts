@@ -1,6 +1,6 @@
 import type { Contribution, ContributionValue } from "../model/report.ts";
 import type { Agreement } from "./agreement.ts";
-import type { Value } from "./attribute.ts";
+import type { Level, Value } from "./attribute.ts";
 import { ATTRIBUTE_RULES, type NameForm, TWO_PARTS_AGREE } from "./attributes/index.ts";
 import { PRIOR_BITS } from "./bands.ts";
 import { type Frequencies, frequencyLoss, termKey } from "./frequencies.ts";
@@ -45,13 +45,16 @@ function bestPair(
       const term = rule.term(a.form as never);
       const frequency = term === null ? 1 : (frequencies.terms.get(termKey(attribute, term)) ?? 1);
       const bits = level.bits - frequencyLoss(level.bits, frequency);
-      if (best === null || bits > best.bits) best = { a, b, level: level.name, bits };
+      if (best === null || bits > best.bits || (isConflict(level) && best.bits === 0)) best = { a, b, level: level.name, bits };
     }
   }
   return attribute === "name" && best!.bits < 0 && values.length + others.length > 2
     ? { ...best!, bits: Math.max(best!.bits, OTHER_NAMES) }
     : best!;
 }
+
+/** Numbers of one kind that differ say more than numbers of different kinds. */
+const isConflict = ({ name, bits }: Level): boolean => name === "different" && bits < 0;
 
 /** Where several people are named, that no two names agree says little: the right one may not have been heard. */
 const OTHER_NAMES = -4;
