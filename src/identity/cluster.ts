@@ -9,7 +9,7 @@ export interface Edge {
 /** Two clusters are one person only if the mean over all pairs across them is at least this: chains of look-alikes break here. */
 const LEAST_MEAN_BITS = -1;
 /** A pair that shared no key, and so was never compared, speaks against by this much. */
-const NEVER_COMPARED_BITS = -2.5;
+const NEVER_COMPARED_BITS = -5;
 /** Looking at every pair of two large clusters would cost the square; this many say enough. */
 const MOST_PAIRS_LOOKED_AT = 2000;
 

@@ -127,7 +127,7 @@ function spoken(view: TurnView, context: Said, desk: ReadonlySet<string>): Claim
       .filter((hit) => hit.cls === entity && isLikely(hit, attribute, view))
       .map((hit) => claim(hit, attribute, view, roleOf(hit, attribute, view, context))),
   );
-  return [...names(view, desk), ...values, ...askedFor(view, context)];
+  return [...names(view, desk, context.views[view.index - 1]), ...values, ...askedFor(view, context)];
 }
 
 /** Short references are floors, sizes and flight numbers. */
@@ -162,12 +162,22 @@ const peopleHits = ({ tokens }: TurnView): Hit[] =>
     end: tokens.tokens[to - 1]!.end,
   }));
 
-/** Two words and more are a name wherever they stand; one word only after a cue or title. */
-function names(view: TurnView, desk: ReadonlySet<string>): Claim[] {
+const CAPITAL = /\p{Lu}/u;
+
+/**
+ * Two words and more are a name wherever they stand in a text with capitals, and in one without at a turn's start or where a name was asked for; one
+ * word only after a cue or title.
+ */
+function names(view: TurnView, desk: ReadonlySet<string>, before: TurnView | undefined): Claim[] {
+  const isAnswer = before?.voice === "agent" && before.hits.some((hit) => hit.cls === "attribute.name");
   const cues = view.hits.filter((hit) => hit.cls === "cue.name" || hit.cls === "cue.title");
   return peopleHits(view)
     .filter((hit) => !isDesk(hit.value!, desk))
-    .filter((hit) => hit.to - hit.from > 1 || cues.some((cue) => cue.to === hit.from))
+    .filter(
+      (hit) =>
+        cues.some((cue) => cue.to === hit.from) ||
+        (hit.to - hit.from > 1 && (hit.from === 0 || isAnswer || CAPITAL.test(hit.value!))),
+    )
     .filter((hit) => !isWithin(hit, "entity.address", view) && !isWithin(hit, "entity.email", view))
     .map((hit) => claim(hit, "name", view, "claimed"));
 }
