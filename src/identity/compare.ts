@@ -24,7 +24,10 @@ export function compare(a: Record, b: Record, frequencies: Frequencies): Compari
     if (others) found.push(bestPair(attribute, values, others, frequencies));
   }
   const circumstances = [sharedMatter, sharedTopic, nearness].flatMap((one) => one(a, b, frequencies));
-  const best = halveCorrelated(ageless([...named(found, a, b, frequencies), ...circumstances]));
+  const mention = circumstances.some(({ a: { attribute }, bits }) => attribute === "time" && bits > 0)
+    ? mentions(a, b, frequencies)[0]
+    : undefined;
+  const best = halveCorrelated(ageless([...named(found, mention, a, frequencies), ...circumstances]));
   const sum = best.reduce((total, { bits }) => total + bits, PRIOR_BITS);
   return { bits: round(capped(sum, best)), contributions: best.map((pair) => contribution(pair, a, b)) };
 }
@@ -60,11 +63,15 @@ const isConflict = ({ name, bits }: Level): boolean => name === "different" && b
 const OTHER_NAMES = -4;
 
 /** A name that only one of two contacts gives as a name, or both give differently, may yet be among the other's words. */
-function named(found: readonly Agreement[], a: Record, b: Record, frequencies: Frequencies): readonly Agreement[] {
+function named(
+  found: readonly Agreement[],
+  mention: Agreement | undefined,
+  record: Record,
+  frequencies: Frequencies,
+): readonly Agreement[] {
   const given = found.find((pair) => pair.a.attribute === "name");
   if (given !== undefined && given.bits >= TWO_PARTS_AGREE) return found;
-  const mention = mentions(a, b, frequencies)[0];
-  const best = given === undefined || given.bits <= 0 ? undefined : withRarity(given, a, frequencies);
+  const best = given === undefined || given.bits <= 0 ? undefined : withRarity(given, record, frequencies);
   const better = mention === undefined || (best !== undefined && best.bits >= mention.bits) ? best : mention;
   return better === undefined ? found : [...found.filter((pair) => pair !== given), better];
 }

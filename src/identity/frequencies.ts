@@ -28,10 +28,10 @@ export function termFrequencies(records: readonly Record[]): Frequencies {
   return { terms: counts, times: times.sort((a, b) => a - b), lengths };
 }
 
-/** How rare a word is among the contacts of its language, in bits. */
+/** How rare a word is among the contacts of its language, in bits; a word in none of them is as rare as one in a single contact. */
 export function rarityOf(record: Record, word: string, terms: Frequencies["terms"], least = 1): number {
   const contacts = Math.max(least, terms.get(contactsKey(record)) ?? 1);
-  return Math.log2(contacts / (terms.get(matterKey(record, word)) ?? contacts));
+  return Math.log2(contacts / (terms.get(matterKey(record, word)) ?? 1));
 }
 
 export const startOf = ({ summary }: Record): number | null =>

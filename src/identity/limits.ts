@@ -13,6 +13,9 @@ const CIRCUMSTANCES = new Set(["name", "matter", "topic", "time"]);
 const MATTER_OF_ONE = 8;
 /** Bits of nearness in time from which it is evidence beside a name: one contact in sixteen is as near. */
 const RARELY_SO_NEAR = 4;
+/** A name of which three parts agree needs less of it. */
+const THREE_PARTS_AGREE = 14;
+const NEAR = 2;
 const ONLY_POSSIBLE = BANDS.likely - 0.1;
 
 /**
@@ -28,8 +31,8 @@ export function capped(bits: number, pairs: readonly Agreement[]): number {
     !personal &&
     (names.level === "different" || areHalfAlike(names.a.form as NameForm, names.b.form as NameForm));
   const time = pairs.find(({ a }) => a.attribute === "time")?.bits ?? 0;
-  const nameOnly =
-    agreeing.every(({ a }) => a.attribute === "name" || a.attribute === "time") && time < RARELY_SO_NEAR;
+  const nearEnough = (names?.bits ?? 0) >= THREE_PARTS_AGREE ? NEAR : RARELY_SO_NEAR;
+  const nameOnly = agreeing.every(({ a }) => a.attribute === "name" || a.attribute === "time") && time < nearEnough;
   const matter = pairs.find(({ a }) => a.attribute === "matter")?.bits ?? 0;
   const namesake =
     agreeing.every(({ a }) => CIRCUMSTANCES.has(a.attribute)) &&

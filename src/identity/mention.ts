@@ -44,7 +44,7 @@ function mentioned(value: Value, named: Record, other: Record, { terms }: Freque
 }
 
 /** A name in fewer than one of this many contacts (2 to this power) is rarer than the level's weight supposes. */
-const RARE_NAME = 7;
+const RARE_NAME = 6;
 const RARE_NAME_BITS = 1;
 
 /** Bits on top for one part of a name that hardly anybody else has. */

@@ -116,7 +116,7 @@ function displayNames({ session }: Said): Claim[] {
 /** Mail shows "Name <address>". */
 function mailboxOf(shown: string): (readonly [Attribute, string])[] {
   const mailbox = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>$/.exec(shown);
-  if (mailbox === null) return [["name", shown]];
+  if (mailbox === null) return [["name", shown.replace(/\([^)]*\)/g, " ").trim() || shown]];
   const named = mailbox[1] === "" ? [] : [["name", mailbox[1]!] as const];
   return [...named, ["email", mailbox[2]!]];
 }

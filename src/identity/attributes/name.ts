@@ -73,9 +73,15 @@ const SHORTEST_SHORT_FORM = 3;
 const isCutShort = (short: string, full: string): boolean =>
   short.length >= SHORTEST_SHORT_FORM && full.length > short.length + 1 && full.startsWith(short);
 
+/** "Vandermolen" and "van der Molen": particles written with the name or apart. */
+const JOINED_PARTICLE = /^(?:van(?:der|den|de)?|von(?:der)?|de(?:l|la)?|di|al|el|mac|mc|o)(?=.{4})/;
+const isWithoutParticle = (short: string, joined: string): boolean =>
+  joined.length > short.length && joined.replace(JOINED_PARTICLE, "") === short;
+
 function partBits(a: string, b: string, given: boolean): number {
   if (a === b) return EXACT;
   if (given && (areNicknames(a, b) || isCutShort(a, b) || isCutShort(b, a))) return NICKNAME;
+  if (isWithoutParticle(a, b) || isWithoutParticle(b, a)) return NICKNAME;
   const similarity = jaroWinkler(a, b);
   if (similarity >= TYPING_ERROR) return SIMILAR;
   if (a.length > 2 && similarity >= SOUNDS_ALIKE && soundOf(a) === soundOf(b)) return NICKNAME;
@@ -106,17 +112,31 @@ function nameBits(a: NameForm, b: NameForm): number {
     : straight;
 }
 
+/** Letters that a misheard name mostly keeps. */
+const START = 4;
+/** What a third part in common adds: "Aoife Kinsella Burke" is rarer than any two of the three. */
+const THIRD_PART = 3;
 /** What order and second names cost when parts have to be sought in each other. */
 const OUT_OF_ORDER = 1;
 
-/** The two parts that agree best, each part used once. */
+/** The parts that agree best, each part used once. */
 function alignedBits(a: NameForm, b: NameForm): number {
   const pairs = a.parts
     .flatMap((x, i) => b.parts.map((y, j) => ({ i, j, bits: partBits(x, y, i === 0 || j === 0) })))
     .sort((x, y) => y.bits - x.bits);
   const first = pairs[0]!;
   const second = pairs.find(({ i, j }) => i !== first.i && j !== first.j);
-  return first.bits + (second?.bits ?? 0) - OUT_OF_ORDER;
+  const third = pairs.find(({ i, j }) => ![first.i, second?.i].includes(i) && ![first.j, second?.j].includes(j));
+  return first.bits + (second?.bits ?? 0) - OUT_OF_ORDER + ((third?.bits ?? 0) >= NICKNAME ? THIRD_PART : 0);
+}
+
+/** How a part sounds, how it begins, and both without a particle. */
+function partKeys(part: string): string[] {
+  const plain = part.replace(JOINED_PARTICLE, "");
+  return [...new Set([part, plain])].flatMap((form) => [
+    `name-part ${soundOf(form)}`,
+    ...(form.length > START ? [`name-begins ${form.slice(0, START)}`] : []),
+  ]);
 }
 
 const LEVELS: readonly (readonly [number, string])[] = [
@@ -138,7 +158,7 @@ export const name: AttributeRule<NameForm> = {
     if (given === null || family === null) return [];
     const sounds = [soundOf(given), soundOf(family)].sort().join(" ");
     const sorted = [given, family]
-      .map((part) => part.slice(0, 4))
+      .map((part) => part.slice(0, START))
       .sort()
       .join(" ");
     return [
@@ -147,7 +167,7 @@ export const name: AttributeRule<NameForm> = {
       ...[...canonical(given)].map((full) => `name-full ${full} ${family}`),
     ];
   },
-  nearKeys: ({ parts }) => parts.filter((part) => part.length > 1).map((part) => `name-part ${soundOf(part)}`),
+  nearKeys: ({ parts }) => parts.filter((part) => part.length > 1).flatMap(partKeys),
   term: ({ given, family }) => (given === null ? family : `${given} ${family}`),
   exclusive: false,
 };
