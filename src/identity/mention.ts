@@ -27,9 +27,11 @@ const mentionsIn = (named: Record, other: Record, frequencies: Frequencies): Agr
   (named.identity.get("name") ?? []).flatMap((value) => mentioned(value, named, other, frequencies) ?? []);
 
 function mentioned(value: Value, named: Record, other: Record, { terms }: Frequencies): Agreement | null {
+  const ownParts = (other.identity.get("name") ?? []).flatMap(({ form }) => (form as NameForm).parts);
   const parts = (value.form as NameForm).parts.filter(
     (part) =>
       part.length >= SHORTEST_PART &&
+      !ownParts.includes(part) &&
       !COMMON_WORDS.has(part) &&
       other.words.has(part) &&
       rarityOf(named, part, terms, LEAST_CONTACTS) > LEAST_RARITY,
