@@ -1,7 +1,7 @@
 import type { Contribution, ContributionValue } from "../model/report.ts";
 import type { Agreement } from "./agreement.ts";
 import type { Level, Value } from "./attribute.ts";
-import { ATTRIBUTE_RULES, type NameForm, TWO_PARTS_AGREE } from "./attributes/index.ts";
+import { ATTRIBUTE_RULES, areHalfAlike, type NameForm, TWO_PARTS_AGREE } from "./attributes/index.ts";
 import { PRIOR_BITS } from "./bands.ts";
 import { type Frequencies, frequencyLoss, termKey } from "./frequencies.ts";
 import { capped, OWN } from "./limits.ts";
@@ -76,12 +76,15 @@ function named(
   return better === undefined ? found : [...found.filter((pair) => pair !== given), better];
 }
 
-/** Of two names that agree in one part only, how rare that part is. */
+/** Of two names that agree in the one part that one of them has, how rare that part is. */
 function withRarity(pair: Agreement, record: Record, { terms }: Frequencies): Agreement {
-  const others = (pair.b.form as NameForm).parts;
-  const shared = (pair.a.form as NameForm).parts.filter((part) => others.includes(part) && part.length > 2);
-  return { ...pair, bits: pair.bits + rareName(shared, record, terms) };
+  const [a, b] = [pair.a.form as NameForm, pair.b.form as NameForm];
+  if (areHalfAlike(a, b)) return pair;
+  return { ...pair, bits: pair.bits + rareName(sharedParts(a, b), record, terms) };
 }
+
+const sharedParts = (a: NameForm, b: NameForm): readonly string[] =>
+  a.parts.filter((part) => part.length > 2 && b.parts.includes(part));
 
 /** A name that was heard long ago may be a namesake's; an e-mail address or account number does not age. */
 const ageless = (pairs: readonly Agreement[]): readonly Agreement[] =>
@@ -99,8 +102,8 @@ function halveCorrelated(pairs: readonly Agreement[]): readonly Agreement[] {
 }
 
 const isNamedAfter = (name: Agreement, email: Agreement): boolean => {
-  const family = (name.a.form as NameForm).family ?? "";
-  return family !== "" && (email.a.form as { local: string }).local.includes(family);
+  const { local } = email.a.form as { readonly local: string };
+  return sharedParts(name.a.form as NameForm, name.b.form as NameForm).some((part) => local.includes(part));
 };
 
 const contribution = ({ a, b, level, bits }: Agreement, left: Record, right: Record): Contribution => ({

@@ -78,6 +78,10 @@ function joined(words: readonly string[]): string | null {
 }
 
 const SAME_STREET = 0.9;
+const SAME_TOWN = 0.88;
+const SHORTEST_TOWN = 5;
+const areOneTown = (a: string, b: string): boolean =>
+  a.length >= SHORTEST_TOWN && b.length >= SHORTEST_TOWN && jaroWinkler(a, b) >= SAME_TOWN;
 
 function compareAddresses(a: AddressForm, b: AddressForm): Level {
   const number = a.number !== null && a.number === b.number;
@@ -89,7 +93,9 @@ function compareAddresses(a: AddressForm, b: AddressForm): Level {
   if (street && (city || postcode)) return { name: "street-city", bits: 6 };
   if (postcode) return { name: "postcode", bits: 4 };
   if (street) return { name: "street", bits: 3 };
-  return city ? { name: "city", bits: 2 } : { name: "different", bits: -0.5 };
+  if (city) return { name: "city", bits: 2 };
+  const alike = a.place.some((word) => b.place.some((other) => areOneTown(word, other)));
+  return alike ? { name: "city-alike", bits: 1.5 } : { name: "different", bits: -0.5 };
 }
 
 /** From here on two addresses are one; below, two full addresses contradict each other. */

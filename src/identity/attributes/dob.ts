@@ -37,6 +37,17 @@ function made(day: number, month: number, year: number | null): DateForm | null 
   return inRange(day, month) ? { day, month, year: year === null ? null : year % 100 } : null;
 }
 
+/** Dates that were remembered or typed wrongly lie near the right ones; those of strangers are decades apart. */
+const MONTH = 31;
+const YEAR = 366;
+const DAY_MS = 86_400_000;
+
+function daysBetween(a: DateForm, b: DateForm): number {
+  if (a.year === null || b.year === null) return Number.POSITIVE_INFINITY;
+  const [x, y] = [a, b].map(({ day, month, year }) => Date.UTC(2000 + year!, month - 1, day)) as [number, number];
+  return Math.abs(x - y) / DAY_MS;
+}
+
 export const dob: AttributeRule<DateForm> = {
   name: "dob",
   parse: parseDob,
@@ -45,7 +56,10 @@ export const dob: AttributeRule<DateForm> = {
     if (year && a.day === b.day && a.month === b.month) return { name: "exact", bits: 10 };
     if (year && a.day === b.month && a.month === b.day) return { name: "transposed", bits: 9 };
     const agree = Number(a.day === b.day) + Number(a.month === b.month) + Number(a.year === b.year);
-    return agree === 2 ? { name: "one-part-off", bits: 5 } : { name: "different", bits: -2 };
+    if (agree === 2) return { name: "one-part-off", bits: 5 };
+    const days = daysBetween(a, b);
+    if (days <= MONTH) return { name: "within-a-month", bits: 5 };
+    return days <= YEAR ? { name: "within-a-year", bits: 2 } : { name: "different", bits: -2 };
   },
   keys: ({ day, month, year }) =>
     year === null ? [] : [`dob ${year} ${[day, month].sort((a, b) => a - b).join(" ")}`],

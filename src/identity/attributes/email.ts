@@ -27,7 +27,7 @@ export const email: AttributeRule<EmailForm> = {
   compare: (a, b) => {
     if (a.local === b.local)
       return a.domain === b.domain ? { name: "exact", bits: 14 } : { name: "same-local-part", bits: 8 };
-    return a.domain === b.domain && jaroWinkler(a.local, b.local) >= NEAR
+    return jaroWinkler(a.domain, b.domain) >= NEAR && jaroWinkler(a.local, b.local) >= NEAR
       ? { name: "near", bits: 7 }
       : { name: "different", bits: -1 };
   },
