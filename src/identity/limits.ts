@@ -9,6 +9,8 @@ const SAME = new Set(["exact", "same-digits"]);
 export const OWN = new Set([...PERSONAL, "email"]);
 /** What supports a name but says nothing without it. */
 const CIRCUMSTANCES = new Set(["name", "matter", "topic", "time"]);
+/** Agreement worth less, on a town or on a date that is about right, tells no namesakes apart. */
+const TELLING = 3;
 /** So much in common is more than a namesake has. */
 const MATTER_OF_ONE = 8;
 /** Bits of nearness in time from which it is evidence beside a name: one contact in sixteen is as near. */
@@ -35,7 +37,7 @@ export function capped(bits: number, pairs: readonly Agreement[]): number {
   const nameOnly = agreeing.every(({ a }) => a.attribute === "name" || a.attribute === "time") && time < nearEnough;
   const matter = pairs.find(({ a }) => a.attribute === "matter")?.bits ?? 0;
   const namesake =
-    agreeing.every(({ a }) => CIRCUMSTANCES.has(a.attribute)) &&
+    agreeing.every(({ a, bits: own }) => CIRCUMSTANCES.has(a.attribute) || own < TELLING) &&
     matter < MATTER_OF_ONE &&
     pairs.some(({ a, level }) => level === "different" && OWN.has(a.attribute));
   const nameless = agreeing.every(({ a }) => a.attribute !== "name" && CIRCUMSTANCES.has(a.attribute));

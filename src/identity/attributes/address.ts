@@ -78,6 +78,8 @@ function joined(words: readonly string[]): string | null {
 }
 
 const SAME_STREET = 0.9;
+/** Shorter words are states and compass points. */
+const SHORTEST_PLACE = 4;
 const SAME_TOWN = 0.88;
 const SHORTEST_TOWN = 5;
 const areOneTown = (a: string, b: string): boolean =>
@@ -87,7 +89,7 @@ function compareAddresses(a: AddressForm, b: AddressForm): Level {
   const number = a.number !== null && a.number === b.number;
   const postcode = a.postcode !== null && a.postcode === b.postcode;
   const street = a.street !== null && b.street !== null && jaroWinkler(a.street, b.street) >= SAME_STREET;
-  const city = a.place.some((word) => word.length > 2 && b.place.includes(word));
+  const city = a.place.some((word) => word.length >= SHORTEST_PLACE && b.place.includes(word));
   if (number && street && postcode) return { name: "number-street-postcode", bits: 10 };
   if (number && (street || postcode)) return { name: street ? "number-street" : "number-postcode", bits: 8 };
   if (street && (city || postcode)) return { name: "street-city", bits: 6 };

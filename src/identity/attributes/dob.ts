@@ -42,6 +42,13 @@ const MONTH = 31;
 const YEAR = 366;
 const DAY_MS = 86_400_000;
 
+/** One digit of the year is wrong and the day about right: 2005-12-08 for 2015-11-06. */
+const isDecadeOff = (a: DateForm, b: DateForm): boolean =>
+  a.year !== null &&
+  b.year !== null &&
+  a.year % 10 === b.year % 10 &&
+  daysBetween(a, { ...b, year: a.year }) <= MONTH;
+
 function daysBetween(a: DateForm, b: DateForm): number {
   if (a.year === null || b.year === null) return Number.POSITIVE_INFINITY;
   const [x, y] = [a, b].map(({ day, month, year }) => Date.UTC(2000 + year!, month - 1, day)) as [number, number];
@@ -59,6 +66,7 @@ export const dob: AttributeRule<DateForm> = {
     if (agree === 2) return { name: "one-part-off", bits: 5 };
     const days = daysBetween(a, b);
     if (days <= MONTH) return { name: "within-a-month", bits: 5 };
+    if (isDecadeOff(a, b)) return { name: "decade-off", bits: 1 };
     return days <= YEAR ? { name: "within-a-year", bits: 2 } : { name: "different", bits: -2 };
   },
   keys: ({ day, month, year }) =>

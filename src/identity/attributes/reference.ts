@@ -19,7 +19,7 @@ const FEWEST_DIGITS = 6;
 const digitsOf = (form: string): string => form.replace(/\D/g, "");
 
 /** Order, account and national id numbers: letters and digits that somebody issued to one person. */
-const reference = (name: string): AttributeRule<string> => ({
+const reference = (name: string, different: number): AttributeRule<string> => ({
   name,
   parse: (raw) => {
     const text = fold(raw)
@@ -34,7 +34,7 @@ const reference = (name: string): AttributeRule<string> => ({
     if (!areOfOneKind(a, b)) return { name: "other-kind", bits: 0 };
     return a.length >= 6 && distance(a, b) === 1
       ? { name: "one-character-off", bits: 8 }
-      : { name: "different", bits: -1 };
+      : { name: "different", bits: different };
   },
   keys: (form) => [
     `${name} ${form}`,
@@ -44,5 +44,7 @@ const reference = (name: string): AttributeRule<string> => ({
   exclusive: false,
 });
 
-export const account = reference("account");
-export const ssn = reference("ssn");
+/** People have several accounts and orders. */
+export const account = reference("account", -1);
+/** Of national numbers a person has one. */
+export const ssn = reference("ssn", -3);
