@@ -48,7 +48,8 @@ function bestPair(
       const term = rule.term(a.form as never);
       const frequency = term === null ? 1 : (frequencies.terms.get(termKey(attribute, term)) ?? 1);
       const bits = level.bits - frequencyLoss(level.bits, frequency);
-      if (best === null || bits > best.bits || (isConflict(level) && best.bits === 0)) best = { a, b, level: level.name, bits };
+      if (best === null || bits > best.bits || (isConflict(level) && best.bits === 0))
+        best = { a, b, level: level.name, bits };
     }
   }
   return attribute === "name" && best!.bits < 0 && values.length + others.length > 2

@@ -22,9 +22,7 @@ export function termFrequencies(records: readonly Record[]): Frequencies {
   const counts = new Map<string, number>();
   for (const record of records) for (const term of termsOf(record)) counts.set(term, (counts.get(term) ?? 0) + 1);
   const times = records.map(startOf).filter((time) => time !== null);
-  const lengths = records.map((record) =>
-    Math.hypot(...record.matter.map((word) => rarityOf(record, word, counts))),
-  );
+  const lengths = records.map((record) => Math.hypot(...record.matter.map((word) => rarityOf(record, word, counts))));
   return { terms: counts, times: times.sort((a, b) => a - b), lengths };
 }
 
@@ -59,4 +57,3 @@ export function frequencyLoss(bits: number, frequency: number): number {
   if (bits <= 0 || frequency <= EXPECTED_CONTACTS) return 0;
   return Math.min(bits * MOST_LOST, Math.floor(Math.log2(frequency / EXPECTED_CONTACTS)));
 }
-

@@ -1,12 +1,12 @@
 import type { SessionKey, SessionSummary } from "../model/analysis.ts";
 import type { Identity, IdentityAttribute, Link } from "../model/report.ts";
+import { BANDS, probabilityOf } from "./bands.ts";
 import { candidatePairs } from "./block.ts";
 import { cluster, type Edge } from "./cluster.ts";
-import { BANDS, probabilityOf } from "./bands.ts";
 import { compare } from "./compare.ts";
-import { type Frequencies, termFrequencies } from "./frequencies.ts";
 import { contradictionsOf } from "./contradictions.ts";
 import { disclosedThenClaimed } from "./disclosed.ts";
+import { type Frequencies, termFrequencies } from "./frequencies.ts";
 import { type Record, recordOf } from "./record.ts";
 
 export interface LinkOptions {

@@ -27,10 +27,12 @@ const ONLY_POSSIBLE = BANDS.likely - 0.1;
 export function capped(bits: number, pairs: readonly Agreement[]): number {
   const agreeing = pairs.filter((pair) => pair.bits > 0);
   const personal = agreeing.some(({ a, level }) => PERSONAL.has(a.attribute) && SAME.has(level));
+  const sameBirth = ["email", "dob"].every((own) => agreeing.some(({ a }) => a.attribute === own));
   const names = pairs.find(({ a }) => a.attribute === "name");
   const household =
     names !== undefined &&
     !personal &&
+    !sameBirth &&
     (names.level === "different" || areHalfAlike(names.a.form as NameForm, names.b.form as NameForm));
   const time = pairs.find(({ a }) => a.attribute === "time")?.bits ?? 0;
   const nearEnough = (names?.bits ?? 0) >= THREE_PARTS_AGREE ? NEAR : RARELY_SO_NEAR;
@@ -43,4 +45,3 @@ export function capped(bits: number, pairs: readonly Agreement[]): number {
   const nameless = agreeing.every(({ a }) => a.attribute !== "name" && CIRCUMSTANCES.has(a.attribute));
   return household || nameOnly || namesake || nameless ? Math.min(bits, ONLY_POSSIBLE) : bits;
 }
-

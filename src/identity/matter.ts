@@ -54,7 +54,6 @@ export function sharedTopic(a: Record, b: Record, frequencies: Frequencies): Agr
   return [{ a: value, b: value, level: found[1], bits: found[2] }];
 }
 
-
 /** Words in both of two sorted lists. */
 function inCommon(a: readonly string[], b: readonly string[]): string[] {
   const shared: string[] = [];

@@ -1,5 +1,5 @@
-import type { Level } from "./attribute.ts";
 import { type Agreement, circumstance } from "./agreement.ts";
+import type { Level } from "./attribute.ts";
 import { PRIOR_BITS } from "./bands.ts";
 import { type Frequencies, startOf } from "./frequencies.ts";
 import type { Record } from "./record.ts";
@@ -49,4 +49,3 @@ export function nearness(a: Record, b: Record, frequencies: Frequencies): Agreem
     { a: circumstance("time", a.summary.startedAt!), b: circumstance("time", b.summary.startedAt!), level: name, bits },
   ];
 }
-

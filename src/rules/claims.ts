@@ -1,8 +1,8 @@
 import type { Claim } from "../model/session.ts";
 import type { Attribute, Label } from "../model/vocabulary.ts";
+import { peopleIn } from "../text/people.ts";
 import type { Hit } from "./automaton.ts";
 import type { SessionContext } from "./conditions/context.ts";
-import { peopleIn } from "../text/people.ts";
 import { isOf } from "./frame.ts";
 import type { TurnView } from "./observe.ts";
 

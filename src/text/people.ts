@@ -10,7 +10,11 @@ const SHORTHAND = /^\p{Lu}{2,}(?:\p{Ll}|$)/u;
 /** From this length on a word in capitals is more often a shouted name than shorthand. */
 const LONGEST_SHORTHAND = 4;
 /** A run that ends so is a place. */
-const STREETS = new Set("street road avenue court drive close crescent terrace square station airport hospital university ltd llp inc".split(" "));
+const STREETS = new Set(
+  "street road avenue court drive close crescent terrace square station airport hospital university ltd llp inc".split(
+    " ",
+  ),
+);
 
 /**
  * Runs of words by which a text can mean a person, for telling whom a contact is about: as `nameSpans`, and besides with initials ("S. Okell", "Dwayne

@@ -44,10 +44,7 @@ const DAY_MS = 86_400_000;
 
 /** One digit of the year is wrong and the day about right: 2005-12-08 for 2015-11-06. */
 const isDecadeOff = (a: DateForm, b: DateForm): boolean =>
-  a.year !== null &&
-  b.year !== null &&
-  a.year % 10 === b.year % 10 &&
-  daysBetween(a, { ...b, year: a.year }) <= MONTH;
+  a.year !== null && b.year !== null && a.year % 10 === b.year % 10 && daysBetween(a, { ...b, year: a.year }) <= MONTH;
 
 function daysBetween(a: DateForm, b: DateForm): number {
   if (a.year === null || b.year === null) return Number.POSITIVE_INFINITY;
