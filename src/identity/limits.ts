@@ -13,8 +13,8 @@ const CIRCUMSTANCES = new Set(["name", "matter", "topic", "time"]);
 const TELLING = 3;
 /** So much in common is more than a namesake has. */
 const MATTER_OF_ONE = 8;
-/** Bits of nearness in time from which it is evidence beside a name: one contact in sixteen is as near. */
-const RARELY_SO_NEAR = 4;
+/** Bits of nearness in time from which it is evidence beside a name: one contact in sixty-four is as near. Below, namesakes were merged. */
+const RARELY_SO_NEAR = 6;
 /** A name of which three parts agree needs less of it. */
 const THREE_PARTS_AGREE = 14;
 const NEAR = 2;
