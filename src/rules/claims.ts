@@ -97,6 +97,7 @@ const longNumbers = (view: TurnView): Claim[] =>
       (hit) =>
         hit.cls === "entity.digits" &&
         hit.value!.length >= LONG_NUMBER &&
+        !isPartOf(hit, NO_NUMBERS, view) &&
         (hit.value!.length <= LONGEST_ACCOUNT_LIKE ||
           !view.hits.some((other) => other.cls === "entity.phone" && other.from === hit.from)),
     )
@@ -124,10 +125,29 @@ function mailboxOf(shown: string): (readonly [Attribute, string])[] {
 function spoken(view: TurnView, context: Said, desk: ReadonlySet<string>): Claim[] {
   const values = SHAPES.flatMap(([entity, attribute]) =>
     view.hits
-      .filter((hit) => hit.cls === entity && isLikely(hit, attribute, view))
+      .filter((hit) => hit.cls === entity && isLikely(hit, attribute, view) && !isMistaken(hit, view))
       .map((hit) => claim(hit, attribute, view, roleOf(hit, attribute, view, context))),
   );
-  return [...names(view, desk, context.views[view.index - 1]), ...values, ...askedFor(view, context)];
+  const births = view.hits.filter((hit) => hit.cls === "entity.date" && isBirth(hit.value!, context.session.startedAt));
+  return [
+    ...names(view, desk, context.views[view.index - 1]),
+    ...births.map((hit) => claim(hit, "dob", view, "claimed")),
+    ...values,
+    ...askedFor(view, context),
+  ];
+}
+
+/** Whoever deals with a desk is at least so old; orders, moves and policies are younger. */
+const YOUNGEST = 15;
+const OLDEST = 105;
+
+/** A date so long past, with its year, is a birth date whether or not anybody says so. */
+function isBirth(date: string, startedAt: string | null): boolean {
+  const told = /(?:^|\D)(\d{4}|\d{2})$/.exec(date.trim())?.[1] ?? /^\d{4}(?=\D)/.exec(date.trim())?.[0];
+  if (told === undefined || startedAt === null || !/\d\D+\d|\p{L}\D*\d.*\d{4}/u.test(date)) return false;
+  const now = new Date(startedAt).getUTCFullYear();
+  const year = Number(told) + (told.length === 4 ? 0 : Number(told) > now % 100 ? 1900 : 2000);
+  return now - year >= YOUNGEST && now - year <= OLDEST;
 }
 
 /** Short references are floors, sizes and flight numbers. */
@@ -136,8 +156,23 @@ const isLikely = (hit: Hit, attribute: Attribute, view: TurnView): boolean =>
   attribute !== "account" ||
   (hit.value!.length >= SHORTEST_REFERENCE && /\d{3}/.test(hit.value!) && !isWithin(hit, "entity.phone", view));
 
+/** Digits that are something else: "05/11 13:17" and "£1,204.50" are no account, telephone or reference. */
+const NO_NUMBERS = ["entity.date", "entity.time", "entity.money"];
+const isPartOf = (hit: Hit, classes: readonly string[], view: TurnView): boolean =>
+  view.hits.some((other) => classes.includes(other.cls) && other.from < hit.to && hit.from < other.to);
+
 const isWithin = (hit: Hit, cls: string, view: TurnView): boolean =>
   view.hits.some((other) => other.cls === cls && other.from <= hit.from && hit.to <= other.to);
+
+/** A telephone number's digits that belong to a date or a reference ("ESC-18-20774"). */
+const isMistaken = (hit: Hit, view: TurnView): boolean =>
+  hit.cls === "entity.phone" && (isPartOf(hit, ["entity.date"], view) || isPartOfLettered(hit, view));
+
+const isPartOfLettered = (hit: Hit, view: TurnView): boolean =>
+  view.hits.some(
+    (other) =>
+      other.cls === "entity.reference" && /\p{L}/u.test(other.value!) && other.from < hit.to && hit.from < other.to,
+  );
 
 /** A new value beside words of change is what the contact wants, not what it is. */
 function roleOf(hit: Hit, attribute: Attribute, view: TurnView, { observations }: Said): Claim["role"] {
