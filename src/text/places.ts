@@ -53,13 +53,14 @@ function streetEnd(tokens: readonly Token[], i: number): number | null {
   const word = tokens[i]!.text;
   const isNumber = HOUSE_NUMBER.test(word) || NUMBER_WORDS.has(word);
   if (GERMAN_STREET.test(word) && i + 1 < tokens.length && HOUSE_NUMBER.test(tokens[i + 1]!.text)) return i + 2;
-  if (STREET_STARTS.has(word)) return romanceEnd(tokens, i);
+  if (STREET_STARTS.has(word) && (word.length > 1 || tokens[i + 1]?.before === "/")) return romanceEnd(tokens, i);
   if (!isNumber) return null;
   let name = i + 1;
   while (name < tokens.length && NUMBER_WORDS.has(tokens[name]!.text)) name += 1;
   for (let end = name + 1; end < tokens.length && end - name <= LONGEST_STREET_NAME; end++) {
     if (STOP.has(tokens[end - 1]!.text) || tokens[end]!.sentence !== tokens[i]!.sentence) return null;
-    if (STREET_ENDS.has(tokens[end]!.text)) return end + 1;
+    if (/[/():]/.test(tokens[end - 1]!.before + tokens[end]!.before)) return null;
+    if (STREET_ENDS.has(tokens[end]!.text)) return tokens[end + 1]?.before === "-" ? null : end + 1;
   }
   return null;
 }
