@@ -23,13 +23,24 @@ export function compare(a: Record, b: Record, frequencies: Frequencies): Compari
     const others = b.identity.get(attribute);
     if (others) found.push(bestPair(attribute, values, others, frequencies));
   }
-  const circumstances = [sharedMatter, sharedTopic, nearness].flatMap((one) => one(a, b, frequencies));
-  const mention = circumstances.some(({ a: { attribute }, bits }) => attribute === "time" && bits > 0)
-    ? mentions(a, b, frequencies)[0]
-    : undefined;
-  const best = halveCorrelated(ageless([...named(found, mention, a, frequencies), ...circumstances]));
+  const time = nearness(a, b, frequencies);
+  const mention = time.some(({ bits }) => bits > 0) ? mentions(a, b, frequencies)[0] : undefined;
+  const claims = named(found, mention, a, frequencies);
+  const apart = nameParts(claims, [a, b]);
+  const matter = [sharedMatter, sharedTopic].flatMap((shared) => shared(a, b, frequencies, apart));
+  const best = halveCorrelated(ageless([...claims, ...matter, ...time]));
   const sum = best.reduce((total, { bits }) => total + bits, PRIOR_BITS);
   return { bits: round(capped(sum, best)), contributions: best.map((pair) => contribution(pair, a, b)) };
+}
+
+/** The parts of the name by which two contacts are compared, in all its forms; whoever else both of them name is a matter in common. */
+function nameParts(claims: readonly Agreement[], records: readonly Record[]): ReadonlySet<string> {
+  const name = claims.find(({ a }) => a.attribute === "name");
+  const parts = new Set(name === undefined ? [] : [name.a, name.b].flatMap(({ form }) => (form as NameForm).parts));
+  const forms = records
+    .flatMap(({ identity }) => identity.get("name") ?? [])
+    .map(({ form }) => (form as NameForm).parts);
+  return new Set([...parts, ...forms.filter((form) => form.some((part) => parts.has(part))).flat()]);
 }
 
 const round = (bits: number): number => Math.round(bits * 100) / 100;

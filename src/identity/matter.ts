@@ -15,10 +15,10 @@ const LENGTH_PENALTY = 0.3;
 const MOST_MATTER_BITS = 10;
 const MOST_WORDS_SHOWN = 5;
 
-/** Rare words in common say that two contacts are about one matter; they support a name, and never reach a link without one. */
-export function sharedMatter(a: Record, b: Record, frequencies: Frequencies): Agreement[] {
+/** `apart` are words that are weighed elsewhere: the parts of the name by which the two contacts are compared. Rare words in common say that two contacts are about one matter; they support a name, and never reach a link without one. */
+export function sharedMatter(a: Record, b: Record, frequencies: Frequencies, apart: ReadonlySet<string>): Agreement[] {
   const least = LEAST_CONTACTS[languageKey(a)] ?? 1;
-  const shared = inCommon(a.rare, b.rare)
+  const shared = inCommon(a.rare, b.rare, apart)
     .map((word) => ({ word, rarity: rarityOf(a, word, frequencies.terms, least) }))
     .filter(({ rarity }) => rarity > LEAST_RARITY)
     .sort((x, y) => y.rarity - x.rarity || (x.word < y.word ? -1 : 1));
@@ -41,10 +41,10 @@ const TOPIC_LEVELS: readonly (readonly [cosine: number, level: string, bits: num
 const FEWEST_CONTACTS_FOR_TOPIC = 20;
 
 /** Both speak of the same things, in everyday words too. */
-export function sharedTopic(a: Record, b: Record, frequencies: Frequencies): Agreement[] {
+export function sharedTopic(a: Record, b: Record, frequencies: Frequencies, apart: ReadonlySet<string>): Agreement[] {
   if (frequencies.times.length < FEWEST_CONTACTS_FOR_TOPIC || a.matter.length === 0 || b.matter.length === 0) return [];
   const weight = (record: Record, word: string): number => rarityOf(record, word, frequencies.terms);
-  const shared = inCommon(a.matter, b.matter);
+  const shared = inCommon(a.matter, b.matter, apart);
   const product = shared.reduce((sum, word) => sum + weight(a, word) * weight(b, word), 0);
   const cosine = product / (frequencies.lengths[a.index]! * frequencies.lengths[b.index]! || 1);
   const found = TOPIC_LEVELS.find(([least]) => cosine >= least);
@@ -54,11 +54,11 @@ export function sharedTopic(a: Record, b: Record, frequencies: Frequencies): Agr
   return [{ a: value, b: value, level: found[1], bits: found[2] }];
 }
 
-/** Words in both of two sorted lists. */
-function inCommon(a: readonly string[], b: readonly string[]): string[] {
+/** Words in both of two sorted lists, without those that are weighed elsewhere. */
+function inCommon(a: readonly string[], b: readonly string[], apart: ReadonlySet<string>): string[] {
   const shared: string[] = [];
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) shared.push(a[i]!);
+    if (a[i] === b[j] && !apart.has(a[i]!)) shared.push(a[i]!);
     if (a[i]! <= b[j]!) i += 1;
     else j += 1;
   }

@@ -11,7 +11,7 @@ export interface Record {
   readonly summary: SessionSummary;
   /** What tells whose contact it is: claimed, vouched for by the platform, or read out by the desk from the record it had open. */
   readonly identity: ReadonlyMap<string, readonly Value[]>;
-  /** Words that are nobody's name: neither the claimant's nor an agent's, whom namesakes meet too. */
+  /** Its words without the agents' names, whom namesakes meet too. */
   readonly matter: readonly string[];
   /** All its words but the agents' names, and what mailboxes and user names spell. */
   readonly words: ReadonlySet<string>;
@@ -51,8 +51,7 @@ export function recordOf(summary: SessionSummary, index: number): Record {
     else add(identity, value);
     if (value.role === "disclosed") disclosed.push(value);
   }
-  const names = [...summary.agents, ...(identity.get("name") ?? []).map((value) => value.raw)];
-  const named = new Set(names.flatMap((name) => fold(name).text.split(/[^\p{L}]+/u)));
+  const named = new Set(summary.agents.flatMap((name) => fold(name).text.split(/[^\p{L}]+/u)));
   const matter = summary.matter.filter((word) => !named.has(word));
   const rare = matter.filter((word) => word.length >= SHORTEST_RARE_WORD && isTelling(word));
   const words = wordsOf(summary, identity);
