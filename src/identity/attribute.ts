@@ -25,8 +25,10 @@ export interface AttributeRule<Form> {
   readonly compare: (a: Form, b: Form) => Level;
   /** Contacts that share a key are compared. */
   readonly keys: (form: Form) => readonly string[];
-  /** Keys that say too little by themselves: they count among contacts that are near in time. */
-  readonly nearKeys?: (form: Form) => readonly string[];
+  /** Keys that say too little by themselves: they count with a context in common. */
+  readonly weakKeys?: (form: Form) => readonly string[];
+  /** What narrows a weak key: a town, a year of birth. */
+  readonly contexts?: (form: Form) => readonly string[];
   /** What term frequency counts; null where frequency says nothing. */
   readonly term: (form: Form) => string | null;
   /** A person has one at a time: two that do not agree are a contradiction. */

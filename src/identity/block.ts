@@ -1,5 +1,6 @@
+import type { AnyAttributeRule, Value } from "./attribute.ts";
 import { ATTRIBUTE_RULES, type NameForm } from "./attributes/index.ts";
-import type { Record } from "./record.ts";
+import { type Record, SHORTEST_RARE_WORD } from "./record.ts";
 
 /** A block of more contacts is refined: comparing all pairs would cost the square. */
 const LARGEST_BLOCK = 120;
@@ -18,37 +19,45 @@ export function candidatePairs(records: readonly Record[]): (readonly [number, n
     .map((pair) => [Math.floor(pair / records.length), pair % records.length] as const);
 }
 
-/** Contacts no further apart than this share a key of `nearKeys`, whichever of two spans of this length each falls in. */
+/** Contacts no further apart than this share a context of time, whichever of two spans of this length each falls in. */
 const SPAN_MS = 45 * 86_400_000;
+/** Of more contacts than these within a span, nearness in time says nothing that a name's part could add to. */
+const BUSY_SPAN = 256;
 
-function keysOf(record: Record): string[] {
-  const keys: string[] = [];
-  const spans = spansOf(record);
-  for (const [attribute, values] of record.identity) {
-    const rule = ATTRIBUTE_RULES[attribute]!;
-    for (const { form } of values) {
-      keys.push(...rule.keys(form as never));
-      for (const key of rule.nearKeys?.(form as never) ?? []) keys.push(...spans.map((span) => `${key} ${span}`));
-    }
+function keysOf(record: Record, spans: readonly string[]): string[] {
+  const keys = record.rare.map((word) => `matter ${word}`);
+  const values = [...record.identity.values()].flat();
+  const ruleOf = ({ attribute }: Value): AnyAttributeRule => ATTRIBUTE_RULES[attribute]!;
+  const contexts = [...spans, ...values.flatMap((value) => ruleOf(value).contexts?.(value.form as never) ?? [])];
+  for (const value of values) {
+    keys.push(...ruleOf(value).keys(value.form as never));
+    for (const key of ruleOf(value).weakKeys?.(value.form as never) ?? [])
+      keys.push(...contexts.map((context) => `${key} ${context}`));
   }
-  keys.push(...record.rare.map((word) => `matter ${word}`));
-  for (const { form } of record.identity.get("name") ?? [])
-    keys.push(...(form as NameForm).parts.filter((part) => part.length > 3).map((part) => `matter ${part}`));
-  for (const { form } of record.identity.get("email") ?? [])
-    keys.push(`matter ${(form as { local: string }).local.slice(1)}`);
-  return [...new Set(keys)];
+  return [...new Set([...keys, ...spelt(record)])];
 }
 
-/** The span of time that a contact falls in, and the next: neighbours share one of the two. */
-function spansOf({ summary }: Record): number[] {
-  if (summary.startedAt === null) return [];
-  const span = Math.floor(Date.parse(summary.startedAt) / SPAN_MS);
-  return [span, span + 1];
+/** What another contact's words may hold of a name: its parts, and a mailbox's name after an initial. */
+function spelt({ identity }: Record): string[] {
+  const parts = (identity.get("name") ?? []).flatMap(({ form }) => (form as NameForm).parts);
+  const mailboxes = (identity.get("email") ?? []).map(({ form }) => (form as { readonly local: string }).local.slice(1));
+  return [...parts, ...mailboxes].filter((word) => word.length >= SHORTEST_RARE_WORD).map((word) => `matter ${word}`);
+}
+
+/** The span of time that each contact falls in, and the next: neighbours share one of the two. None where a span is busy. */
+function spansOf(records: readonly Record[]): string[][] {
+  const spans = records.map(({ summary: { startedAt } }) =>
+    startedAt === null ? [] : [0, 1].map((next) => `at ${Math.floor(Date.parse(startedAt) / SPAN_MS) + next}`),
+  );
+  const counts = new Map<string, number>();
+  for (const span of spans.flat()) counts.set(span, (counts.get(span) ?? 0) + 1);
+  return spans.map((own) => own.filter((span) => counts.get(span)! <= BUSY_SPAN));
 }
 
 function* blocks(records: readonly Record[]): Generator<readonly number[]> {
   const byKey = new Map<string, number[]>();
-  const keys = records.map(keysOf);
+  const spans = spansOf(records);
+  const keys = records.map((record) => keysOf(record, spans[record.index]!));
   records.forEach((_, index) => {
     for (const key of keys[index]!) push(byKey, key, index);
   });

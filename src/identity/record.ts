@@ -35,7 +35,7 @@ const PARTS: Readonly<{ [part: string]: string }> = {
 const isTelling = (word: string): boolean => !COMMON_WORDS.has(word) && !CALENDAR.has(word) && !SPELLING.has(word);
 
 /** Shorter rare words are mostly abbreviations and typing errors. */
-const SHORTEST_RARE_WORD = 4;
+export const SHORTEST_RARE_WORD = 4;
 
 export function recordOf(summary: SessionSummary, index: number): Record {
   const desk = new Set(summary.agents.map((agent) => agent.toLowerCase()));

@@ -111,6 +111,7 @@ export const address: AttributeRule<AddressForm> = {
     ...(number && postcode ? [`number-postcode ${number} ${postcode}`] : []),
     ...(number && street ? [`number-street ${number} ${street.slice(0, 5)}`] : []),
   ],
+  contexts: ({ place }) => place.filter((word) => word.length >= SHORTEST_PLACE).map((word) => `in ${word}`),
   term: ({ number, street, postcode }) =>
     number && (street ?? postcode) ? `${number} ${street ?? ""} ${postcode ?? ""}` : null,
   exclusive: true,

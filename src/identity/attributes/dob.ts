@@ -68,6 +68,7 @@ export const dob: AttributeRule<DateForm> = {
   },
   keys: ({ day, month, year }) =>
     year === null ? [] : [`dob ${year} ${[day, month].sort((a, b) => a - b).join(" ")}`],
+  contexts: ({ year }) => (year === null ? [] : [`born ${year}`, `born ${year + 1}`]),
   term: ({ day, month, year }) => `${day} ${month} ${year ?? ""}`,
   exclusive: true,
 };

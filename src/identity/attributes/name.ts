@@ -167,7 +167,7 @@ export const name: AttributeRule<NameForm> = {
       ...[...canonical(given)].map((full) => `name-full ${full} ${family}`),
     ];
   },
-  nearKeys: ({ parts }) => parts.filter((part) => part.length > 1).flatMap(partKeys),
+  weakKeys: ({ parts }) => parts.filter((part) => part.length > 1).flatMap(partKeys),
   term: ({ given, family }) => (given === null ? family : `${given} ${family}`),
   exclusive: false,
 };
