@@ -40,7 +40,9 @@ function keysOf(record: Record, spans: readonly string[]): string[] {
 /** What another contact's words may hold of a name: its parts, and a mailbox's name after an initial. */
 function spelt({ identity }: Record): string[] {
   const parts = (identity.get("name") ?? []).flatMap(({ form }) => (form as NameForm).parts);
-  const mailboxes = (identity.get("email") ?? []).map(({ form }) => (form as { readonly local: string }).local.slice(1));
+  const mailboxes = (identity.get("email") ?? []).map(({ form }) =>
+    (form as { readonly local: string }).local.slice(1),
+  );
   return [...parts, ...mailboxes].filter((word) => word.length >= SHORTEST_RARE_WORD).map((word) => `matter ${word}`);
 }
 

@@ -7,8 +7,8 @@ export interface Frequencies {
   readonly terms: ReadonlyMap<string, number>;
   /** When the contacts began, in milliseconds, ascending. */
   readonly times: readonly number[];
-  /** Length of each record's words as a vector of rarities, by index. */
-  readonly lengths: readonly number[];
+  /** By record's index: how rare each word of its matter is, in the same order. */
+  readonly rarities: readonly (readonly number[])[];
 }
 
 export const termKey = (attribute: string, term: string): string => `${attribute} ${term}`;
@@ -22,8 +22,8 @@ export function termFrequencies(records: readonly Record[]): Frequencies {
   const counts = new Map<string, number>();
   for (const record of records) for (const term of termsOf(record)) counts.set(term, (counts.get(term) ?? 0) + 1);
   const times = records.map(startOf).filter((time) => time !== null);
-  const lengths = records.map((record) => Math.hypot(...record.matter.map((word) => rarityOf(record, word, counts))));
-  return { terms: counts, times: times.sort((a, b) => a - b), lengths };
+  const rarities = records.map((record) => record.matter.map((word) => rarityOf(record, word, counts)));
+  return { terms: counts, times: times.sort((a, b) => a - b), rarities };
 }
 
 /** How rare a word is among the contacts of its language, in bits; a word in none of them is as rare as one in a single contact. */

@@ -15,11 +15,14 @@ const LENGTH_PENALTY = 0.3;
 const MOST_MATTER_BITS = 10;
 const MOST_WORDS_SHOWN = 5;
 
-/** `apart` are words that are weighed elsewhere: the parts of the name by which the two contacts are compared. Rare words in common say that two contacts are about one matter; they support a name, and never reach a link without one. */
+/**
+ * Rare words in common say that two contacts are about one matter; they support a name, and never reach a link without one. `apart` are words that
+ * are weighed elsewhere: the parts of the name by which the two contacts are compared.
+ */
 export function sharedMatter(a: Record, b: Record, frequencies: Frequencies, apart: ReadonlySet<string>): Agreement[] {
   const least = LEAST_CONTACTS[languageKey(a)] ?? 1;
   const shared = inCommon(a.rare, b.rare, apart)
-    .map((word) => ({ word, rarity: rarityOf(a, word, frequencies.terms, least) }))
+    .map(([i]) => ({ word: a.rare[i]!, rarity: rarityOf(a, a.rare[i]!, frequencies.terms, least) }))
     .filter(({ rarity }) => rarity > LEAST_RARITY)
     .sort((x, y) => y.rarity - x.rarity || (x.word < y.word ? -1 : 1));
   if (shared.length === 0) return [];
@@ -43,24 +46,25 @@ const FEWEST_CONTACTS_FOR_TOPIC = 20;
 /** Both speak of the same things, in everyday words too. */
 export function sharedTopic(a: Record, b: Record, frequencies: Frequencies, apart: ReadonlySet<string>): Agreement[] {
   if (frequencies.times.length < FEWEST_CONTACTS_FOR_TOPIC || a.matter.length === 0 || b.matter.length === 0) return [];
-  const weight = (record: Record, word: string): number => rarityOf(record, word, frequencies.terms);
+  const [ofA, ofB] = [frequencies.rarities[a.index]!, frequencies.rarities[b.index]!];
   const shared = inCommon(a.matter, b.matter, apart);
-  const product = shared.reduce((sum, word) => sum + weight(a, word) * weight(b, word), 0);
-  const cosine = product / (frequencies.lengths[a.index]! * frequencies.lengths[b.index]! || 1);
+  const product = shared.reduce((sum, [i, j]) => sum + ofA[i]! * ofB[j]!, 0);
+  const cosine = product / (Math.hypot(...ofA) * Math.hypot(...ofB) || 1);
   const found = TOPIC_LEVELS.find(([least]) => cosine >= least);
   if (found === undefined) return [];
-  const telling = shared.sort((x, y) => weight(a, y) - weight(a, x) || (x < y ? -1 : 1));
+  const telling = shared.sort(([x], [y]) => ofA[y]! - ofA[x]! || x - y).map(([i]) => a.matter[i]!);
   const value = circumstance("topic", telling.slice(0, MOST_WORDS_SHOWN).join(" "));
   return [{ a: value, b: value, level: found[1], bits: found[2] }];
 }
 
-/** Words in both of two sorted lists, without those that are weighed elsewhere. */
-function inCommon(a: readonly string[], b: readonly string[], apart: ReadonlySet<string>): string[] {
-  const shared: string[] = [];
+/** Where the words are that stand in both of two sorted lists, without those that are weighed elsewhere. */
+function inCommon(a: readonly string[], b: readonly string[], apart: ReadonlySet<string>): [number, number][] {
+  const shared: [number, number][] = [];
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j] && !apart.has(a[i]!)) shared.push(a[i]!);
-    if (a[i]! <= b[j]!) i += 1;
-    else j += 1;
+    const [x, y] = [a[i]!, b[j]!];
+    if (x === y && !apart.has(x)) shared.push([i, j]);
+    if (x <= y) i += 1;
+    if (x >= y) j += 1;
   }
   return shared;
 }
