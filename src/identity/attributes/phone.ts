@@ -21,7 +21,7 @@ export const phone: AttributeRule<PhoneForm> = {
     return isPlaceholder(raw) || digits.length < SHORTEST || /^(\d)\1+$/.test(digits) ? null : { digits };
   },
   compare: ({ digits: a }, { digits: b }) => {
-    if (a === b || sameEnd(a, b, NATIONAL_DIGITS)) return { name: "exact", bits: 11 };
+    if ((a === b && a.length >= NATIONAL_DIGITS) || sameEnd(a, b, NATIONAL_DIGITS)) return { name: "exact", bits: 11 };
     if (sameEnd(a, b, SUBSCRIBER_DIGITS)) return { name: "last-seven", bits: 8 };
     return a.length === b.length && distance(a, b) === 1
       ? { name: "one-digit-off", bits: 5 }
