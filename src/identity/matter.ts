@@ -7,7 +7,7 @@ const LEAST_CONTACTS: Readonly<{ [language: string]: number }> = { en: 256, unkn
 /** A word in more than one of this many contacts (2 to this power) is the desk's own or everyday. */
 const LEAST_RARITY = 4;
 /** Share of a rare word's surprise that counts: words of one matter come together, and the n-th says less than the first. */
-const SHARE_OF_SURPRISE = 0.6;
+const SHARE_OF_SURPRISE = 0.5;
 const FADING = 0.15;
 /** Two long contacts share rare words by chance: from this many on, what they share counts less. */
 const LONG_CONTACT = 20;
