@@ -49,6 +49,55 @@ function contact(
 const linked = (...sessions: SessionSummary[]): boolean =>
   linkSessions(sessions, { interesting: new Set() }).identities.some((i) => i.sessions.length === sessions.length);
 
+/** Contacts of others, one a week over some years: without them nothing is near in time. */
+const others = (): SessionSummary[] =>
+  Array.from({ length: 300 }, (_, week) =>
+    contact([["name", `Stranger ${"abcdefghijklmno"[week % 15]}${"aeiou"[week % 5]}k`]], {
+      startedAt: on(week * 7 + 3),
+    }),
+  );
+const on = (day: number): string => new Date(Date.UTC(2021, 0, day)).toISOString();
+const linkedAmongOthers = (...sessions: SessionSummary[]): boolean =>
+  linkSessions([...sessions, ...others()], { interesting: new Set() }).identities.some((identity) =>
+    sessions.every(({ key }) => identity.sessions.includes(key)),
+  );
+
+describe("contacts near in time", () => {
+  const named = (name: string, day: number, extra: Partial<SessionSummary> = {}): SessionSummary =>
+    contact([["name", name]], { startedAt: on(day), ...extra });
+
+  it("are linked by a full name within days, where few contacts are as near", () => {
+    expect(linkedAmongOthers(named("Robin Hartley", 400), named("Robin Hartly", 402))).toBe(true);
+    expect(linkedAmongOthers(named("Robin Hartley", 400), named("Robin Hartley", 440))).toBe(false);
+    expect(linkedAmongOthers(named("Robin Hartley", 400), named("Robin Hartley", 900))).toBe(false);
+  });
+
+  it("are linked by a name that only one of them gives as one, with a matter in common", () => {
+    const note = contact([], { startedAt: on(401), matter: ["hartley", "oatmeal", "robin"], channel: "note" });
+    const chat = named("Robin Hartley", 400, { matter: ["oatmeal"] });
+    expect(linkedAmongOthers(note, chat)).toBe(true);
+    expect(linkedAmongOthers({ ...note, matter: ["oatmeal"] }, chat)).toBe(false);
+  });
+
+  it("are namesakes where they tell different numbers of one kind", () => {
+    const with_ = (account: string, day: number): SessionSummary =>
+      contact(
+        [
+          ["name", "Robin Hartley"],
+          ["account", account],
+        ],
+        { startedAt: on(day) },
+      );
+    expect(linkedAmongOthers(with_("CP-398144", 400), with_("220711", 401))).toBe(false);
+    expect(linkedAmongOthers(with_("CP-398144", 400), with_("398144", 401))).toBe(true);
+  });
+
+  it("are not one person for a given name or a family name that two full names share", () => {
+    expect(linkedAmongOthers(named("Robin Hartley", 400), named("Robin Hartmann-Lund", 401))).toBe(false);
+    expect(linkedAmongOthers(named("Robin Hartley", 400), named("Tobias Hartley", 401))).toBe(false);
+  });
+});
+
 describe("contacts that claim one person", () => {
   it("are linked by an e-mail address or an account number alone", () => {
     expect(linked(contact([["email", "ana.bell@example.com"]]), contact([["email", "Ana.Bell@example.com"]]))).toBe(

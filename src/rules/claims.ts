@@ -133,7 +133,7 @@ function spoken(view: TurnView, context: Said, desk: ReadonlySet<string>): Claim
     ...names(view, desk, context.views[view.index - 1]),
     ...births.map((hit) => claim(hit, "dob", view, "claimed")),
     ...values,
-    ...askedFor(view, context),
+    ...askedFor(view, context).filter(({ attribute }) => attribute !== "dob" || births.length === 0),
   ];
 }
 
