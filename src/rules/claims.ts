@@ -1,13 +1,9 @@
 import type { Claim } from "../model/session.ts";
 import type { Attribute, Label } from "../model/vocabulary.ts";
-import { peopleIn } from "../text/people.ts";
 import type { Hit } from "./automaton.ts";
-import type { SessionContext } from "./conditions/context.ts";
+import { addressed, claim, deskWords, displayNames, isWithin, names, type Said } from "./claimed-names.ts";
 import { isOf } from "./frame.ts";
 import type { TurnView } from "./observe.ts";
-
-/** A contact as far as claims need it. */
-type Said = Pick<SessionContext, "session" | "views" | "observations">;
 
 /** What the desk hands over that a later contact could claim, by label. */
 const DISCLOSED: Partial<Record<Label, Attribute>> = {
@@ -55,27 +51,6 @@ export function claimsOf(context: Said): Claim[] {
   );
 }
 
-/** Words of the agents' names: "Hi Ravi" claims nothing. */
-function deskWords({ session, views }: Said): ReadonlySet<string> {
-  const names = session.turns.filter((turn) => turn.speaker !== "customer").map((turn) => turn.name ?? "");
-  const introduced = views
-    .filter((view) => view.voice === "agent" && view.index <= 2)
-    .flatMap((view) =>
-      view.hits.filter((hit) => hit.cls === "entity.name" && introduces(view, hit)).map((hit) => hit.value!),
-    );
-  return new Set(
-    [...names, ...introduced]
-      .flatMap((name) => name.toLowerCase().split(/[^\p{L}]+/u))
-      .filter((word) => word.length > 1),
-  );
-}
-
-const INTRODUCTIONS = new Set(["is", "m", "am", "with", "to", "its", "it", "s", "name", "speaking", "this", "from"]);
-
-/** "you're speaking to Bettina", "it's Marcus": the name that follows. */
-const introduces = (view: TurnView, hit: Hit): boolean =>
-  hit.to - hit.from === 1 && INTRODUCTIONS.has(view.tokens.tokens[hit.from - 1]?.text ?? "");
-
 /** Fewer digits than this are codes, amounts and years. */
 const LONG_NUMBER = 6;
 /** A telephone number written in full has more digits: up to here the number may as well be an account's. */
@@ -102,25 +77,6 @@ const longNumbers = (view: TurnView): Claim[] =>
           !view.hits.some((other) => other.cls === "entity.phone" && other.from === hit.from)),
     )
     .map((hit) => claim(hit, "account", view, "claimed"));
-
-/** The name a platform shows for the contact, where it is one. */
-function displayNames({ session }: Said): Claim[] {
-  const index = session.turns.findIndex(
-    (turn) => turn.speaker === "customer" && turn.name !== null && /\p{L}{2}/u.test(turn.name),
-  );
-  const name = index < 0 ? null : session.turns[index]!.name;
-  return name === null || /^(?:customer|visitor|guest|caller|unknown)\b/i.test(name)
-    ? []
-    : mailboxOf(name).map(([attribute, value]): Claim => ({ attribute, value, turn: index, role: "claimed" }));
-}
-
-/** Mail shows "Name <address>". */
-function mailboxOf(shown: string): (readonly [Attribute, string])[] {
-  const mailbox = /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>$/.exec(shown);
-  if (mailbox === null) return [["name", shown.replace(/\([^)]*\)/g, " ").trim() || shown]];
-  const named = mailbox[1] === "" ? [] : [["name", mailbox[1]!] as const];
-  return [...named, ["email", mailbox[2]!]];
-}
 
 function spoken(view: TurnView, context: Said, desk: ReadonlySet<string>): Claim[] {
   const values = SHAPES.flatMap(([entity, attribute]) =>
@@ -161,9 +117,6 @@ const NO_NUMBERS = ["entity.date", "entity.time", "entity.money"];
 const isPartOf = (hit: Hit, classes: readonly string[], view: TurnView): boolean =>
   view.hits.some((other) => classes.includes(other.cls) && other.from < hit.to && hit.from < other.to);
 
-const isWithin = (hit: Hit, cls: string, view: TurnView): boolean =>
-  view.hits.some((other) => other.cls === cls && other.from <= hit.from && hit.to <= other.to);
-
 /** A telephone number's digits that belong to a date or a reference ("ESC-18-20774"). */
 const isMistaken = (hit: Hit, view: TurnView): boolean =>
   hit.cls === "entity.phone" && (isPartOf(hit, ["entity.date"], view) || isPartOfLettered(hit, view));
@@ -184,52 +137,6 @@ function roleOf(hit: Hit, attribute: Attribute, view: TurnView, { observations }
       other.cls === "new.value" && view.tokens.tokens[other.from]!.sentence === sentence && other.from <= hit.from,
   );
   return label !== undefined && (asks || near) && near ? "requested" : "claimed";
-}
-
-/** People as hits: they are no lexicon class, since frames have names of their own. */
-const peopleHits = ({ tokens }: TurnView): Hit[] =>
-  peopleIn(tokens).map(({ value, from, to }) => ({
-    cls: "person",
-    value,
-    from,
-    to,
-    start: tokens.tokens[from]!.start,
-    end: tokens.tokens[to - 1]!.end,
-  }));
-
-const CAPITAL = /\p{Lu}/u;
-
-/**
- * Two words and more are a name wherever they stand in a text with capitals, and in one without at a turn's start or where a name was asked for; one
- * word only after a cue or title.
- */
-function names(view: TurnView, desk: ReadonlySet<string>, before: TurnView | undefined): Claim[] {
-  const isAnswer = before?.voice === "agent" && before.hits.some((hit) => hit.cls === "attribute.name");
-  const cues = view.hits.filter((hit) => hit.cls === "cue.name" || hit.cls === "cue.title");
-  return peopleHits(view)
-    .filter((hit) => !isDesk(hit.value!, desk))
-    .filter(
-      (hit) =>
-        cues.some((cue) => cue.to === hit.from) ||
-        (hit.to - hit.from > 1 && (hit.from === 0 || isAnswer || CAPITAL.test(hit.value!))),
-    )
-    .filter((hit) => !isWithin(hit, "entity.address", view) && !isWithin(hit, "entity.email", view))
-    .map((hit) => claim(hit, "name", view, "claimed"));
-}
-
-const isDesk = (name: string, desk: ReadonlySet<string>): boolean => {
-  const words = name
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word.length > 1);
-  return words.length === 0 || words.every((word) => desk.has(word));
-};
-
-/** "Thank you, Ms Markham": the name by which the desk takes the contact. */
-function addressed(view: TurnView, desk: ReadonlySet<string>): Claim[] {
-  const titles = view.hits.filter((hit) => hit.cls === "cue.title");
-  const named = peopleHits(view).filter((hit) => titles.some((title) => title.to === hit.from));
-  return named.filter((hit) => !isDesk(hit.value!, desk)).map((hit) => claim(hit, "name", view, "claimed"));
 }
 
 const ASKED: readonly (readonly [Label, Attribute, readonly string[]])[] = [
@@ -254,15 +161,6 @@ function askedFor(view: TurnView, { observations }: Said): Claim[] {
       .map((hit) => claim(hit, attribute, view, "claimed")),
   );
 }
-
-const claim = (hit: Hit, attribute: Attribute, view: TurnView, role: Claim["role"]): Claim => ({
-  attribute,
-  value: hit.value!,
-  turn: view.index,
-  role,
-  start: hit.start,
-  end: hit.end,
-});
 
 function distinct(claims: readonly Claim[]): Claim[] {
   const seen = new Set<string>();
