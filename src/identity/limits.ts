@@ -21,8 +21,9 @@ const NEAR = 2;
 const ONLY_POSSIBLE = BANDS.likely - 0.1;
 
 /**
- * A name alone never links, however close in time; a name and a little matter in common do not where any number or address differs, for that is a
- * namesake; and people who share an address or telephone under different names are a household, or one attacker's victims.
+ * A name alone never links, and with nearness in time only where hardly any other contact is as near; a name and a little matter in common do not where
+ * a number or address of the kind that a person keeps differs, for that is a namesake; and people who share an address or telephone under different
+ * names are a household, or one attacker's victims.
  */
 export function capped(bits: number, pairs: readonly Agreement[]): number {
   const agreeing = pairs.filter((pair) => pair.bits > 0);
