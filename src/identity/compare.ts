@@ -58,7 +58,8 @@ function bestPair(
       const level = rule.compare(a.form as never, b.form as never);
       const term = rule.term(a.form as never);
       const frequency = term === null ? 1 : (frequencies.terms.get(termKey(attribute, term)) ?? 1);
-      const bits = level.bits - frequencyLoss(level.bits, frequency);
+      const most = isDesksOwn(a, b) ? Math.min(level.bits, DESKS_OWN_BITS) : level.bits;
+      const bits = most - frequencyLoss(attribute, most, frequency);
       if (best === null || bits > best.bits || (isConflict(level) && best.bits === 0))
         best = { a, b, level: level.name, bits };
     }
@@ -67,6 +68,12 @@ function bestPair(
     ? { ...best!, bits: Math.max(best!.bits, OTHER_NAMES) }
     : best!;
 }
+
+/** What the desk told in both contacts, and nobody claimed, may be the desk's own: its shop's address, its service number. */
+const isDesksOwn = (a: Value, b: Value): boolean =>
+  a.role === "disclosed" && b.role === "disclosed" && a.attribute !== "account";
+/** Enough to support a name, too little to link by itself. */
+const DESKS_OWN_BITS = 4;
 
 /** Numbers of one kind that differ say more than numbers of different kinds. */
 const isConflict = ({ name, bits }: Level): boolean => name === "different" && bits < 0;

@@ -52,8 +52,12 @@ const EXPECTED_CONTACTS = 8;
 /** Agreement on a common value is still agreement: at most this share of its bits is lost. */
 const MOST_LOST = 0.5;
 
+/** A name in more contacts than this is a town, a product or a desk's own person: it tells nobody from anybody. */
+const GENERIC_NAME = 24;
+
 /** Bits lost for being common, in whole steps of a power of two, so that one contact more does not re-weigh old links. */
-export function frequencyLoss(bits: number, frequency: number): number {
+export function frequencyLoss(attribute: string, bits: number, frequency: number): number {
   if (bits <= 0 || frequency <= EXPECTED_CONTACTS) return 0;
+  if (attribute === "name" && frequency > GENERIC_NAME) return bits;
   return Math.min(bits * MOST_LOST, Math.floor(Math.log2(frequency / EXPECTED_CONTACTS)));
 }
