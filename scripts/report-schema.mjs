@@ -85,7 +85,8 @@ const $defs = {
     label: words(v.LABELS),
     start: count,
     end: count,
-    frame: string,
+    points: { type: "integer" },
+    signs: { type: "array", items: string },
     value: optional(string),
   }),
   turn: object({

@@ -89,7 +89,6 @@ const schema = {
         scope: { const: "turn" },
         speaker: oneOrMore({ enum: VOICES }),
         emits: oneOrMore({ enum: emits }),
-        bind: { enum: ["requested", "asked"] },
         frame: {
           type: "array",
           minItems: 1,
@@ -103,7 +102,6 @@ const schema = {
             ],
           },
         },
-        context: strings,
         unless: strings,
         question: { type: "boolean" },
         weight: { type: "integer", minimum: -500, maximum: 500 },

@@ -1,6 +1,6 @@
 /**
  * Scores observations and assessment on labelled cases in one process, without reading or writing reports: the inner loop of rule writing.
- *   npm run tune -- ../shared/corpus/dev --authors D1,D3 [--label request] [--errors] [--frames]
+ *   npm run tune -- ../shared/corpus/dev --authors D1,D3 [--label request] [--errors]
  */
 
 import { contextOf } from "../src/rules/analyse.ts";
@@ -21,7 +21,6 @@ const flag = (name: string): boolean => {
 const authors = option("authors")?.split(",");
 const label = option("label");
 const errors = flag("errors");
-const byFrame = flag("frames");
 const dir = args[0] ?? "../shared/corpus/dev";
 
 const read = readPack("rules", "core", "0");
@@ -37,7 +36,6 @@ interface Count {
 const table = (): Map<string, Count> => new Map();
 const families = table();
 const labels = table();
-const frames = table();
 const summary = table();
 const bump = (t: Map<string, Count>, key: string, what: keyof Count): void => {
   const count = t.get(key) ?? { tp: 0, fp: 0, fn: 0 };
@@ -61,23 +59,22 @@ for (const c of cases) {
     const session = toSession(s);
     const { observations, assessment: a } = contextOf(pack, session);
     const truth = new Set(s.turns.flatMap((t, i) => (t.labels ?? []).map((l) => `${i} ${l}`)));
-    const guess = new Map(observations.map((o) => [`${o.turn} ${o.label}`, o.frame]));
-    const show = (kind: string, key: string, frame: string): void => {
+    const guess = new Map(observations.map((o) => [`${o.turn} ${o.label}`, o.signs[0] ?? ""]));
+    const show = (kind: string, key: string, sign: string): void => {
       const [turn, name] = key.split(" ") as [string, string];
       if (!errors || !label || !name.startsWith(label)) return;
       const t = s.turns[Number(turn)]!;
       const before = s.turns[Number(turn) - 1]?.text.slice(-80) ?? "";
       console.log(
-        `${kind} ${name} ${frame} [${s.id} ${s.channel} ${t.speaker}] ${t.text.slice(0, 260).replaceAll("\n", " / ")}   << ${before.replaceAll("\n", " ")}`,
+        `${kind} ${name} (${sign}) [${s.id} ${s.channel} ${t.speaker}] ${t.text.slice(0, 260).replaceAll("\n", " / ")}   << ${before.replaceAll("\n", " ")}`,
       );
     };
-    for (const [key, frame] of guess) {
+    for (const [key, sign] of guess) {
       const name = key.split(" ")[1]!;
       const what = truth.has(key) ? "tp" : "fp";
       bump(families, name.split(".")[0]!, what);
       bump(labels, name, what);
-      bump(frames, frame, what);
-      if (what === "fp") show("FP", key, frame);
+      if (what === "fp") show("FP", key, sign);
     }
     for (const key of truth) {
       if (guess.has(key)) continue;
@@ -109,8 +106,5 @@ const print = (t: Map<string, Count>): void => {
 };
 print(families);
 if (label) print(new Map([...labels].filter(([k]) => k.startsWith(label))));
-if (byFrame)
-  for (const [key, { tp, fp }] of [...frames].sort(([a], [b]) => (a < b ? -1 : 1)))
-    console.log(`  ${key.padEnd(40)} right ${tp} wrong ${fp}`);
 print(summary);
 console.log(`  verification ${(verificationRight / sessions).toFixed(3)} of ${sessions}`);

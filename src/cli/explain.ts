@@ -56,7 +56,9 @@ function turnLines(session: ReportSession, width: number): string[] {
   const turns = session.turns ?? [];
   if (turns.length === 0) return ["The turns are not in this report: scan the evidence again to see them."];
   return turns.flatMap((turn, index) => {
-    const labels = (session.observations ?? []).filter((o) => o.turn === index).map((o) => `${o.label} (${o.frame})`);
+    const labels = (session.observations ?? [])
+      .filter((o) => o.turn === index)
+      .map((o) => `${o.label} (${o.signs.join(", ")})`);
     const said = wrap(`${String(index).padStart(3)} ${turn.speaker}: ${forTerminal(turn.text)}`, width, "      ");
     return labels.length > 0 ? [...said, ...wrap(`      └ ${labels.join(", ")}`, width, "        ")] : said;
   });

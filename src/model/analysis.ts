@@ -9,8 +9,10 @@ export interface Observation {
   /** UTF-16 offsets in the raw turn text. */
   readonly start: number;
   readonly end: number;
-  /** The frame that saw it. */
-  readonly frame: string;
+  /** How sure, in hundredths of log-odds: 0 is even odds. A label is said from its family's cut on, which may be below that. */
+  readonly points: number;
+  /** What spoke loudest for and against it, with points (hundredths of log-odds): frames, words, lexicon classes, values. */
+  readonly signs: readonly string[];
   /** The value claimed, requested or disclosed, where there is one. */
   readonly value?: string;
 }

@@ -100,13 +100,18 @@ function section(page: Page, title: string, lines: readonly string[]): string[] 
   return ["", `   ${page.theme.heading(title)}`, ...lines.flatMap((line) => wrap(`   - ${line}`, page.width, "     "))];
 }
 
+/** A contact that is nothing by itself may still go on with what the others began: its verdict alone would mislead. */
+function roleText({ role, verdict, score }: ReportSession, theme: Theme): string {
+  if (role === "likely-genuine") return theme.good("likely genuine");
+  return role === "suspected" && verdict === "benign"
+    ? `suspected with the others, ${score} by itself`
+    : `${theme.verdict(verdict)} ${score}`;
+}
+
 /** One contact: when and where, proof and verdict, then what was asked and what became of it. */
 function contactLines(page: Page, session: ReportSession): string[] {
   const { theme, width, tz } = page;
-  const role =
-    session.role === "likely-genuine"
-      ? theme.good("likely genuine")
-      : `${theme.verdict(session.verdict)} ${session.score}`;
+  const role = roleText(session, theme);
   const doubt = session.time.flags.length > 0 ? ` (${session.time.flags.join(", ")})` : "";
   const head = `   ${showMinute(session.startedAt, tz)}${doubt}  ${session.channel.padEnd(5)} ${cut(forTerminal(session.id), 36)}  proof ${session.verification.level}  ${role}`;
   const outcomes =

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Finding, SessionSummary } from "../model/analysis.ts";
+import type { Finding, ScorePart, SessionSummary } from "../model/analysis.ts";
 import type { Session } from "../model/session.ts";
 import { SEVERITIES, type Severity, severityRank } from "../model/vocabulary.ts";
 import { languageOf } from "../text/language.ts";
@@ -10,22 +10,24 @@ import type { CompiledPack } from "./compile.ts";
 import type { SessionContext } from "./conditions/context.ts";
 import { matchSessionRules } from "./match.ts";
 import { observe } from "./observe.ts";
+import { verificationOf } from "./proof.ts";
 import { scoreOf, scoreParts, verdictOf } from "./score.ts";
 import { voteOf } from "./vote.ts";
 
 /** Everything that rules look at in one session. */
 export function contextOf(pack: CompiledPack, session: Session): SessionContext {
-  const { views, observations } = observe(pack, session);
-  const claims = claimsOf({ session, views, observations });
-  const assessment = assess(session, observations, claims);
-  return { session, views, observations, claims, assessment, phraseClass: pack.phraseClass, regexFor: pack.regexFor };
+  const observed = observe(pack, session);
+  const claims = claimsOf({ session, ...observed });
+  const verification = verificationOf(pack.pack.vote?.proof ?? null, { session, claims, seen: observed.seen });
+  const assessment = assess({ session, observations: observed.observations, claims, verification });
+  return { session, ...observed, claims, assessment, phraseClass: pack.phraseClass, regexFor: pack.regexFor };
 }
 
 /** One session from its turns to score and verdict. Pure: the same session and pack give the same summary. */
 export function analyseSession(pack: CompiledPack, session: Session): SessionSummary {
   const context = contextOf(pack, session);
   const findings = matchSessionRules(pack.sessionRules, context);
-  const parts = scoreParts(findings, voteOf(pack.pack.vote, context.views));
+  const parts = scoreParts(findings, grounded(voteOf(pack.pack.vote, context), context, findings));
   const score = scoreOf(parts);
   const { key, id, format, channel, startedAt, endedAt, time, authenticated, flags, sources, fields, turns } = session;
   return {
@@ -56,6 +58,19 @@ export function analyseSession(pack: CompiledPack, session: Session): SessionSum
     fingerprint: fingerprintOf(session),
     turns,
   };
+}
+
+/** In a note the words are its writer's, not the claimant's: this share of a vote against the contact counts. */
+const NOTE_SHARE = 0.6;
+
+/** A vote alone accuses nobody: where nothing was asked for or given and no rule speaks for an attack, there is nothing to cite. */
+function grounded(vote: ScorePart | null, context: SessionContext, findings: readonly Finding[]): ScorePart | null {
+  if (vote === null || vote.points <= 0) return vote;
+  if (context.assessment.exposures.length === 0 && !findings.some(({ weight }) => weight > 0))
+    return { reason: `${vote.reason}; set aside, since nothing stands beside it`, points: 0 };
+  return context.session.channel === "note"
+    ? { reason: `${vote.reason}; a note, so less`, points: Math.round(vote.points * NOTE_SHARE) }
+    : vote;
 }
 
 /** Without a word of text there is nothing to judge: that is not the same as nothing found. */

@@ -11,66 +11,44 @@ export interface Assessment {
   readonly tactics: readonly Tactic[];
 }
 
-export function assess(session: Session, observations: readonly Observation[], claims: readonly Claim[]): Assessment {
-  const verification = verificationOf(session, observations, claims);
-  const exposures = exposuresOf(session, observations, claims);
+/** A contact's observations and claims, with how much proof was given. */
+export interface Assessed {
+  readonly session: Session;
+  readonly observations: readonly Observation[];
+  readonly claims: readonly Claim[];
+  readonly verification: Verification;
+}
+
+export function assess(contact: Assessed): Assessment {
+  const exposures = ASSETS.flatMap((asset) => exposureOf(contact, asset) ?? []);
+  const { verification, observations } = contact;
   return { verification, exposures, violation: exposures.some(isViolation), tactics: tacticsOf(observations) };
 }
 
-const turnsOf = (observations: readonly Observation[], label: string): number[] => [
-  ...new Set(observations.filter((o) => o.label === label).map((o) => o.turn)),
-];
-
-/** Turns in which something that others can know was given as proof: as seen by a frame, or as a value; a mail's signature proves nothing. */
-function weakTurns(session: Session, observations: readonly Observation[], claims: readonly Claim[]): number[] {
-  const seen = turnsOf(observations, "verify.weak");
-  const told =
-    session.channel === "email"
-      ? []
-      : claims.filter((claim) => claim.role === "claimed" && claim.attribute !== "name").map((claim) => claim.turn);
-  return [...new Set([...seen, ...told])].filter((turn) => turn !== null).sort((a, b) => a - b);
-}
-
-/** Platform log-in counts as strong; else the strongest step that was seen. */
-function verificationOf(
-  session: Session,
-  observations: readonly Observation[],
-  claims: readonly Claim[],
-): Verification {
-  const strong = turnsOf(observations, "verify.strong");
-  if (session.authenticated === true || strong.length > 0) return { level: "strong", turns: strong };
-  const weak = weakTurns(session, observations, claims);
-  return { level: weak.length > 0 ? "weak" : "none", turns: weak };
-}
-
 /** Level held when a turn is answered; what the agent accepts and hands over in one breath counts as accepted first. */
-function proofAt(
-  session: Session,
-  observations: readonly Observation[],
-  claims: readonly Claim[],
-  turn: number,
-): VerificationLevel {
-  if (session.authenticated === true || observations.some((o) => o.label === "verify.strong" && o.turn <= turn))
-    return "strong";
-  return weakTurns(session, observations, claims).some((weak) => weak <= turn) ? "weak" : "none";
+function proofAt({ session, verification, claims }: Assessed, turn: number): VerificationLevel {
+  const { level, turns } = verification;
+  if (session.authenticated === true || (level === "strong" && turns.some((proof) => proof <= turn))) return "strong";
+  const told = claims.some((c) => c.role === "claimed" && c.attribute !== "name" && c.turn !== null && c.turn <= turn);
+  return told || (level === "weak" && turns.some((proof) => proof <= turn)) ? "weak" : "none";
 }
 
-function exposuresOf(session: Session, observations: readonly Observation[], claims: readonly Claim[]): Exposure[] {
-  return ASSETS.flatMap((asset) => exposureOf(session, observations, claims, asset) ?? []);
-}
+/** From which points (hundredths of log-odds) an observation counts in the ledger of exposures: one in three is a hint, not an entry. */
+const LEAST_SURE = -62;
+/** A refusal settles a matter, so it must be likelier than not, by five to three: else the outcome stays unknown. */
+const SURE_REFUSAL = 50;
 
-function exposureOf(
-  session: Session,
-  observations: readonly Observation[],
-  claims: readonly Claim[],
-  asset: Asset,
-): Exposure | null {
+function exposureOf(contact: Assessed, asset: Asset): Exposure | null {
+  const { session } = contact;
+  const observations = contact.observations.filter(({ points }) => points >= LEAST_SURE);
   const requests = observations.filter((o) => o.label === `request.${asset}`);
   const changes = observations.filter((o) => o.label === `change.${asset}`);
   const disclosures = observations.filter((o) => o.label === `disclose.${asset}`);
   const given = [...changes, ...disclosures];
   if (requests.length + given.length === 0) return null;
-  const refusals = observations.filter((o) => o.label === "refuse" && requests.some((r) => r.turn <= o.turn));
+  const refusals = observations.filter(
+    (o) => o.label === "refuse" && o.points >= SURE_REFUSAL && requests.some((r) => r.turn <= o.turn),
+  );
   const answers = given.length > 0 ? given : refusals;
   const turns = [...new Set([...requests, ...answers].map((o) => o.turn))].sort((a, b) => a - b);
   const first = answers[0]?.turn;
@@ -83,10 +61,7 @@ function exposureOf(
     answeredAt: at(first),
     turns,
     value: given.find((o) => o.value !== undefined)?.value ?? null,
-    proof:
-      first === undefined
-        ? proofAt(session, observations, claims, Number.POSITIVE_INFINITY)
-        : proofAt(session, observations, claims, first),
+    proof: proofAt(contact, first ?? Number.POSITIVE_INFINITY),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Attribute } from "../model/vocabulary.ts";
 import { peopleIn } from "../text/people.ts";
 import type { Hit } from "./automaton.ts";
 import type { SessionContext } from "./conditions/context.ts";
-import type { TurnView } from "./observe.ts";
+import type { TurnView } from "./view.ts";
 
 /** A contact as far as claims need it. */
 export type Said = Pick<SessionContext, "session" | "views" | "observations">;

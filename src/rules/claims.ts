@@ -3,7 +3,7 @@ import type { Attribute, Label } from "../model/vocabulary.ts";
 import type { Hit } from "./automaton.ts";
 import { addressed, claim, deskWords, displayNames, isWithin, names, type Said } from "./claimed-names.ts";
 import { isOf } from "./frame.ts";
-import type { TurnView } from "./observe.ts";
+import type { TurnView } from "./view.ts";
 
 /** What the desk hands over that a later contact could claim, by label. */
 const DISCLOSED: Partial<Record<Label, Attribute>> = {

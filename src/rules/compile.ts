@@ -1,19 +1,20 @@
 import { Automaton } from "./automaton.ts";
 import type { GatedRegex } from "./conditions/context.ts";
-import { compileFrame, type Frame } from "./frame.ts";
+import { compileFrame } from "./frame.ts";
 import { requiredLiterals } from "./gate.ts";
-import type { ConditionFile, FindingRuleFile, Loaded, Pack, Voice } from "./types.ts";
-import { VOICES } from "./types.ts";
+import { Observer } from "./observer/index.ts";
+import { NOTHING_LEARNT } from "./observer/model.ts";
+import type { ConditionFile, FindingRuleFile, Loaded, Pack } from "./types.ts";
 
 /**
  * A pack made ready to run: one automaton over the English lexicons and the rules' own phrases, one for each other language (its short words
- * are English words of another meaning), frames by voice, regexes with their gates.
+ * are English words of another meaning), the observer with the frames, regexes with their gates.
  */
 export interface CompiledPack {
   readonly pack: Pack;
   readonly automaton: Automaton;
   readonly automatonOf: ReadonlyMap<string, Automaton>;
-  readonly framesFor: (voice: Voice) => readonly Frame[];
+  readonly observer: Observer;
   readonly sessionRules: readonly Loaded<FindingRuleFile>[];
   readonly identityRules: readonly Loaded<FindingRuleFile>[];
   readonly phraseClass: (condition: ConditionFile) => string;
@@ -38,13 +39,11 @@ export function compilePack(pack: Pack): CompiledPack {
       if (condition.regex !== undefined) regexes.set(condition, gated(condition.regex));
     }
   }
-  const frames = pack.frames.map(compileFrame);
-  const byVoice = new Map(VOICES.map((voice) => [voice, frames.filter((frame) => frame.voices.has(voice))]));
   return {
     pack,
     automaton,
     automatonOf,
-    framesFor: (voice) => byVoice.get(voice) ?? [],
+    observer: new Observer(pack.observer ?? NOTHING_LEARNT, pack.frames.map(compileFrame)),
     sessionRules: pack.rules.filter(({ file }) => file.scope === "session"),
     identityRules: pack.rules.filter(({ file }) => file.scope === "identity"),
     phraseClass: (condition) => phraseClasses.get(condition)!,

@@ -42,7 +42,6 @@ function describeFrame({ file, path }: Loaded<FrameFile>): string {
     file.title,
     "",
     `In the words of: ${[file.speaker].flat().join(", ")}. Observes ${[file.emits].flat().join(", ")} with weight ${file.weight}.`,
-    ...(file.context ? [`Only when: ${file.context.join(", ")}`] : []),
     ...(file.unless ? [`Not beside: ${file.unless.join(", ")}`] : []),
     "",
     "In one sentence, in this order",

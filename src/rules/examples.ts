@@ -2,9 +2,11 @@ import type { SessionSummary } from "../model/analysis.ts";
 import { analyseSession } from "./analyse.ts";
 import type { CompiledPack } from "./compile.ts";
 import { linkExamples } from "./example-identity.ts";
-import { candidatesIn } from "./observe.ts";
+import { compileFrame, type Frame } from "./frame.ts";
+import { frameShares } from "./observer/frames.ts";
 import { parseExample } from "./transcript.ts";
 import type { FindingRuleFile, FrameFile, Loaded } from "./types.ts";
+import { readTurns } from "./view.ts";
 
 /** One example of a rule, run. */
 export interface ExampleResult {
@@ -22,7 +24,9 @@ const NEXT_CONTACT = /\s*(?:^|\s)---(?:\s|$)\s*/;
 
 /** Runs every example of every frame and rule of the pack. */
 export function runExamples(pack: CompiledPack): ExampleResult[] {
-  const frames = pack.pack.frames.flatMap((loaded) => run(loaded, (text) => frameHolds(pack, loaded.file, text)));
+  const frames = pack.pack.frames.flatMap((loaded) =>
+    run(loaded, (text) => frameHolds(pack, compileFrame(loaded), text)),
+  );
   const rules = pack.pack.rules.flatMap((loaded) => run(loaded, (text) => ruleHolds(pack, loaded.file, text)));
   return [...frames, ...rules];
 }
@@ -44,9 +48,9 @@ function run<T extends FrameFile | FindingRuleFile>(
 }
 
 /** The frame must (not) match in the last turn, whatever other frames say of it. */
-function frameHolds(pack: CompiledPack, frame: FrameFile, text: string): boolean {
-  const turns = [...candidatesIn(pack, parseExample(text))];
-  return turns.at(-1)!.candidates.some((candidate) => candidate.frame === frame.id);
+function frameHolds(pack: CompiledPack, frame: Frame, text: string): boolean {
+  const last = readTurns(pack, parseExample(text)).at(-1)!;
+  return frameShares([frame], last).size > 0;
 }
 
 function ruleHolds(pack: CompiledPack, rule: FindingRuleFile, text: string): boolean {

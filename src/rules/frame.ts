@@ -20,7 +20,6 @@ export interface Frame {
   readonly slots: readonly Slot[];
   /** Names of each slot that must be filled. */
   readonly required: readonly (readonly string[])[];
-  readonly context: readonly (readonly string[])[];
   readonly unless: readonly string[];
   readonly weight: number;
 }
@@ -38,7 +37,6 @@ export function compileFrame({ file, path }: Loaded<FrameFile>): Frame {
     emits: list(file.emits),
     slots,
     required: slots.filter((slot) => !slot.optional && !slot.not).map((slot) => slot.is),
-    context: (file.context ?? []).map((fact) => fact.split("|")),
     unless: file.unless ?? [],
     weight: file.weight,
   };

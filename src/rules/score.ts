@@ -5,13 +5,13 @@ import type { Verdict } from "../model/vocabulary.ts";
  * Points are hundredths of log-odds: 100 points turn even odds into e to 1. A contact about which nothing was found starts here. At the
  * development corpus' share of attacks (57 %) this is far below even, because most contacts in which no rule speaks are honest.
  */
-export const BASE_POINTS = -151;
+export const BASE_POINTS = -106;
 
 /**
  * From which score a contact is reported. On unseen authors about three in four contacts at `suspicious` are attacks, at the development corpus' share
  * of attacks; a lower mark would flag more than one in eight honest contacts there.
  */
-export const THRESHOLDS = { malicious: 80, suspicious: 66 } as const;
+export const THRESHOLDS = { malicious: 85, suspicious: 66 } as const;
 
 /** What a session's score is made of, largest first; the score can be recomputed by hand from it. */
 export function scoreParts(findings: readonly Finding[], vote: ScorePart | null): ScorePart[] {

@@ -1,4 +1,5 @@
 import type { Severity, Verdict, VerificationLevel } from "../model/vocabulary.ts";
+import type { ObserverModel } from "./observer/model.ts";
 import type { VoteModel } from "./vote.ts";
 
 /** A lexicon file: phrases by class. The first part of a class is its family (`asset.address`); a frame's slot may name either. */
@@ -37,18 +38,14 @@ export interface FrameFile {
   readonly scope: "turn";
   readonly language?: string;
   readonly speaker: Voice | readonly Voice[];
-  /** Label, with `$asset` or `$attribute` filled by a slot or by `bind`. */
+  /** Label, with `$asset` or `$attribute` filled by the slot of that family. */
   readonly emits: string | readonly string[];
-  /** `requested`: each asset that is open; `asked`: each attribute that is open. Default: the slot of family `asset` or `attribute`. */
-  readonly bind?: "requested" | "asked";
-  /** Ordered slots; with `any-order`, order does not matter within the sentence. */
+  /** Slots in order, in one sentence. */
   readonly frame: readonly SlotFile[];
-  /** Facts about the conversation so far, all of which must hold; `a|b` any of these, `!a` not. */
-  readonly context?: readonly string[];
   /** Classes that must not stand in the same sentence. */
   readonly unless?: readonly string[];
   readonly question?: boolean;
-  /** Points (hundredths of log-odds) that it adds to its label in this turn; negative argues against it. */
+  /** Points (hundredths of log-odds) that it adds to its label in this turn, beside what was learnt; negative argues against it. */
   readonly weight: number;
   readonly references?: readonly string[];
   readonly examples: ExampleFile;
@@ -159,6 +156,8 @@ export interface Pack {
   readonly lexicons: readonly Loaded<LexiconFile>[];
   readonly frames: readonly Loaded<FrameFile>[];
   readonly rules: readonly Loaded<FindingRuleFile>[];
+  /** What was learnt from labelled turns, from `observer.json`; null where a pack has none. */
+  readonly observer: ObserverModel | null;
   /** The statistical vote, from `vote.json`; null where a pack has none. */
   readonly vote: VoteModel | null;
 }

@@ -1,68 +1,119 @@
 import type { ScorePart } from "../model/analysis.ts";
-import { COMMON_WORDS } from "../text/common-words.ts";
-import type { TurnView } from "./observe.ts";
+import { stem } from "../text/stem.ts";
+import type { SessionContext } from "./conditions/context.ts";
+import type { TurnFacts } from "./observer/facts.ts";
+import { chanceOf } from "./observer/second-look.ts";
+import type { ProofModel } from "./proof.ts";
 
 /**
- * A small linear model over cues: lexicon classes by who used them, and plain words by who said them. It votes beside the rules because what no
- * rule has a name for still differs between an honest contact and a pretext. Learnt by scripts/fit-weights.ts; points are hundredths of log-odds.
+ * A small linear model that votes beside the rules: over what was seen in the contact, said or only likely, and over its words. What no rule has a
+ * name for still differs between an honest contact and a pretext. Learnt by scripts/fit-weights.ts; points are hundredths of log-odds.
  */
 export interface VoteModel {
   readonly points: Readonly<Record<string, number>>;
+  /** Learnt beside it from the same contacts: how much proof was given. */
+  readonly proof: ProofModel;
 }
 
-/** Shorter contacts are treated as if they had this many turns: one word in one turn must not decide. */
-const FEWEST_TURNS = 4;
-/** Classes made from values, not from wording: they would let the model learn who is who. */
-const NOT_A_CUE = /^(?:entity|fresh|echo|value|rule-phrase)\./;
-const WORD = /^[a-z]{3,}$/;
-/** Words that only hold sentences together: what they vote for is how somebody writes, not what they want. */
-const FUNCTION_WORDS = new Set(
+type Contact = Pick<SessionContext, "session" | "facts" | "seen">;
+
+/** What the model looks at, each with its strength. */
+export function votingSigns(contact: Contact): Map<string, number> {
+  const signs = wordSigns(contact.facts);
+  for (const [name, value] of sightings(contact)) signs.set(name, value);
+  for (const [name, value] of courseOf(contact)) signs.set(name, value);
+  return signs;
+}
+
+/** Many words make each of them count less: a long contact is not more suspicious than a short one. */
+const WORD_SCALE = 6;
+
+/** Words that only hold sentences together, as stems: what they vote for is how somebody writes, not what they want. */
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   (
-    "the and for you that this with have from your are was not but all can will just our out has had they them his her she him its who what when where which how why " +
-    "did does doing done been being were would could should shall may might must there here then than too very also only some any such own same other into over under " +
-    "again about after before between during through above below off once each few more most both nor one two now get got its let yes okay says said say"
-  ).split(" "),
+    "a an the and or but nor so if then than as at by for from in into of off on onto out over to under up upon with without about after again against before behind below " +
+    "between during through until i me my mine we us our you your he him his she her it its they them their this that these those here there what which who whom when " +
+    "where why how is am are was were be been being do does did doing done have has had having will would shall should can could may might must not no yes ok okay just " +
+    "only also too very some any such own same other another each few more most both one two now still yet ever even well oh um uh ah er hi hello hey s t m re ve ll d"
+  )
+    .split(" ")
+    .map(stem),
 );
 
-/**
- * What the model looks at: `voice:class`, as often as it occurs for the length of the contact, and `voice=word`, once. Only everyday words: names and
- * products say nothing about intent.
- */
-export function cuesOf(views: readonly TurnView[]): Map<string, number> {
-  const cues = new Map<string, number>();
-  const share = 1 / Math.sqrt(Math.max(FEWEST_TURNS, views.length));
-  for (const { voice, hits, tokens } of views) {
-    for (const { cls } of hits)
-      if (!NOT_A_CUE.test(cls)) cues.set(`${voice}:${cls}`, (cues.get(`${voice}:${cls}`) ?? 0) + share);
-    const names = hits.filter((hit) => hit.cls === "entity.name");
-    tokens.tokens.forEach(({ text }, i) => {
-      if (
-        WORD.test(text) &&
-        COMMON_WORDS.has(text) &&
-        !FUNCTION_WORDS.has(text) &&
-        !names.some((name) => i >= name.from && i < name.to)
-      )
-        cues.set(`${voice}=${text}`, 1);
+/** Words that mean something, and pairs with at least one of them, by voice; values count by kind, so that nobody is known by name. */
+function wordSigns(facts: readonly TurnFacts[]): Map<string, number> {
+  const names = new Set<string>();
+  for (const { words, view } of facts) {
+    words.forEach((word, i) => {
+      const next = words[i + 1];
+      const [empty, nextEmpty] = [FUNCTION_WORDS.has(word.text), next === undefined || FUNCTION_WORDS.has(next.text)];
+      if (!empty) names.add(`${view.voice} word ${word.text}`);
+      if (next?.sentence === word.sentence && !(empty && nextEmpty))
+        names.add(`${view.voice} pair ${word.text} ${next.text}`);
     });
   }
-  return cues;
+  const value = WORD_SCALE / Math.sqrt(Math.max(1, names.size));
+  return new Map([...names].map((name) => [name, value]));
 }
 
-/** Cues named in the vote's reason. */
+/** One label seen again and again says hardly more than seen three times. */
+const MOST_OFTEN = 3;
+
+/** Each label and family: how sure at best, and how often. */
+function sightings({ seen }: Contact): Map<string, number> {
+  const signs = new Map<string, number>();
+  for (const { label, points } of seen) {
+    const chance = chanceOf(points);
+    for (const name of new Set([label, label.split(".")[0]!])) {
+      signs.set(`seen ${name}`, Math.max(signs.get(`seen ${name}`) ?? 0, chance));
+      signs.set(`often ${name}`, Math.min(MOST_OFTEN, (signs.get(`often ${name}`) ?? 0) + chance));
+    }
+  }
+  return signs;
+}
+
+/** How the contact goes: what is asked for or handed over on less than strong proof, after a refusal, after a failed check. */
+function courseOf({ seen, session }: Contact): Map<string, number> {
+  const best = { "asks unproved": 0, "gets unproved": 0, "asks after refusal": 0, "gets after failing": 0 };
+  let [proved, refused, failed] = [session.authenticated === true ? 1 : 0, 0, 0];
+  for (let turn = 0; turn < session.turns.length; turn++) {
+    const here = seen.filter((one) => one.turn === turn);
+    const most = (test: RegExp): number =>
+      Math.max(0, ...here.filter(({ label }) => test.test(label)).map(({ points }) => chanceOf(points)));
+    proved = Math.max(proved, most(/^verify\.strong/));
+    const [asks, gets] = [most(/^request/), most(/^(?:disclose|change)/)];
+    best["asks unproved"] = Math.max(best["asks unproved"], asks * (1 - proved));
+    best["gets unproved"] = Math.max(best["gets unproved"], gets * (1 - proved));
+    best["asks after refusal"] = Math.max(best["asks after refusal"], asks * refused);
+    best["gets after failing"] = Math.max(best["gets after failing"], gets * failed);
+    refused = Math.max(refused, most(/^refuse/));
+    failed = Math.max(failed, most(/^verify\.fail/));
+  }
+  return new Map([...Object.entries(best), ["proved", proved], ["impersonal", impersonality(seen)]]);
+}
+
+/** Nobody says who they are, nobody asks, nothing is refused: talk with an information desk. */
+function impersonality(seen: Contact["seen"]): number {
+  const most = (test: RegExp): number =>
+    Math.max(0, ...seen.filter(({ label }) => test.test(label)).map(({ points }) => chanceOf(points)));
+  return (1 - most(/^claim/)) * (1 - most(/^verify/)) * (1 - most(/^refuse/));
+}
+
+/** Signs named in the vote's reason. */
 const MOST_NAMED = 6;
 
-/** The model's vote as one addend of the score, explained by its strongest cues; null where no model came with the pack. */
-export function voteOf(model: VoteModel | null, views: readonly TurnView[]): ScorePart | null {
+/** The model's vote as one addend of the score, explained by its strongest signs; null where no model came with the pack. */
+export function voteOf(model: VoteModel | null, contact: Contact): ScorePart | null {
   if (model === null) return null;
-  const counted = [...cuesOf(views)]
-    .map(([cue, value]) => ({ cue, points: (Object.hasOwn(model.points, cue) ? model.points[cue]! : 0) * value }))
+  const counted = [...votingSigns(contact)]
+    .map(([sign, value]) => ({ sign, points: (Object.hasOwn(model.points, sign) ? model.points[sign]! : 0) * value }))
     .filter(({ points }) => points !== 0)
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || (a.cue < b.cue ? -1 : 1));
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || (a.sign < b.sign ? -1 : 1));
   const named = counted
     .slice(0, MOST_NAMED)
-    .map(({ cue, points }) => `${cue} ${points > 0 ? "+" : ""}${Math.round(points)}`);
+    .map(({ sign, points }) => `${sign} ${points > 0 ? "+" : ""}${Math.round(points)}`);
   return {
-    reason: `vote of cues and words (strongest: ${named.join(", ")})`,
+    reason: `vote of signs and words (strongest: ${named.join(", ")})`,
     points: Math.round(counted.reduce((sum, { points }) => sum + points, 0)),
   };
 }

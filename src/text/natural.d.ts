@@ -7,3 +7,7 @@ declare module "natural/lib/natural/phonetics/double_metaphone.js" {
     process(word: string): [string, string];
   }
 }
+declare module "natural/lib/natural/stemmers/porter_stemmer.js" {
+  const porter: { stem(word: string): string };
+  export default porter;
+}

@@ -2,14 +2,19 @@ import type { Observation, Quote } from "../../model/analysis.ts";
 import type { Claim, Session } from "../../model/session.ts";
 import type { Assessment } from "../assess.ts";
 import { isOf } from "../frame.ts";
-import type { TurnView } from "../observe.ts";
+import type { TurnFacts } from "../observer/facts.ts";
+import type { Seen } from "../observer/second-look.ts";
 import type { ConditionFile, Voice } from "../types.ts";
+import type { TurnView } from "../view.ts";
 
 /** A session as rules see it. */
 export interface SessionContext {
   readonly session: Session;
   readonly views: readonly TurnView[];
   readonly observations: readonly Observation[];
+  /** Every label with a chance, said or not. */
+  readonly seen: readonly Seen[];
+  readonly facts: readonly TurnFacts[];
   readonly claims: readonly Claim[];
   readonly assessment: Assessment;
   /** Class under which a rule's own phrases were put into the automaton. */

@@ -1,7 +1,7 @@
 import type { Quote } from "../../model/analysis.ts";
 import { rawOffset } from "../../text/fold.ts";
-import type { TurnView } from "../observe.ts";
 import type { ConditionFile } from "../types.ts";
+import type { TurnView } from "../view.ts";
 import { asList, type Held, named, orNull, quoteOf, type SessionContext, viewsOf } from "./context.ts";
 
 /** Conditions that are met within one turn. */
