@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Makes dist/: one bundle of the program with everything it imports, the rule pack as one JSON file, and the licences of what is bundled.
+// Makes dist/: one bundle of the program with everything it imports, its worker, the rule pack as one JSON file, and the licences of what is bundled.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -11,7 +11,7 @@ generateValidators();
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const bundled = await build({
-  entryPoints: { main: "src/main.ts" },
+  entryPoints: { main: "src/main.ts", worker: "src/workers/worker.ts" },
   outdir: "dist",
   bundle: true,
   splitting: true,

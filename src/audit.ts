@@ -8,7 +8,6 @@ import type { Session } from "./model/session.ts";
 import { type Severity, severityRank } from "./model/vocabulary.ts";
 import { maskCards, maskReport } from "./report/mask.ts";
 import {
-  analyseSession,
   type CompiledPack,
   compilePack,
   corePack,
@@ -21,6 +20,7 @@ import {
 } from "./rules/index.ts";
 import { buildIncidents } from "./timeline.ts";
 import { VERSION } from "./version.ts";
+import { analyseAll } from "./workers/pool.ts";
 
 /** What a scan is asked to do; every field is a plain value, so that it can be recorded. */
 export interface AuditOptions extends IntakeOptions {
@@ -56,7 +56,7 @@ export const audit: Audit = async (options) => {
   const pack = preparePack(options.rules);
   const { found, files, merged } = readEvidence(options);
   const sessions = merged.sessions.filter((session) => isWithin(session, options));
-  const analysed = sessions.map((session) => analyseSession(pack, session));
+  const analysed = await analyseAll(pack, sessions);
   const { summaries, identities, identityFindings } = linkAndRescore(pack, analysed);
   const { incidents, campaigns, roleOf } = buildIncidents(summaries, identities, identityFindings);
   const incidentOf = new Map(
