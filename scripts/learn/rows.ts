@@ -4,9 +4,10 @@ import type { CompiledPack } from "../../src/rules/compile.ts";
 import { compileFrame } from "../../src/rules/frame.ts";
 import { cueName } from "../../src/rules/observer/cue-id.ts";
 import { cuesOf, eachSlot } from "../../src/rules/observer/cues.ts";
+import { factsOf } from "../../src/rules/observer/facts.ts";
 import { frameShares } from "../../src/rules/observer/frames.ts";
-import { scenesOf } from "../../src/rules/observer/index.ts";
 import { LABELS_OF_SLOT } from "../../src/rules/observer/labels.ts";
+import { scenesOf } from "../../src/rules/observer/scene.ts";
 import { valuedLabels } from "../../src/rules/observer/valued.ts";
 import type { Voice } from "../../src/rules/types.ts";
 import { readTurns } from "../../src/rules/view.ts";
@@ -55,7 +56,7 @@ const LABEL_INDEX: ReadonlyMap<string, number> = new Map(LABELS.map((label, i) =
 export function rowsOf(pack: CompiledPack, labelled: LabelledSession, vocabulary: Vocabulary): Row[] {
   const session = toSession(labelled);
   const frames = pack.pack.frames.map(compileFrame);
-  return scenesOf(readTurns(pack, session), session).map((scene, turn): Row => {
+  return scenesOf(readTurns(pack, session).map(factsOf), session).map((scene, turn): Row => {
     const cues = new Set<string>();
     cuesOf(scene, (kind, a, b) => cues.add(cueName(kind, a, b)));
     const slots = new Map<number, Set<string>>();

@@ -2,7 +2,7 @@ import type { ScorePart } from "../model/analysis.ts";
 import { stem } from "../text/stem.ts";
 import type { SessionContext } from "./conditions/context.ts";
 import type { TurnFacts } from "./observer/facts.ts";
-import { chanceOf } from "./observer/second-look.ts";
+import { chanceOf, type Seen } from "./observer/second-look.ts";
 import type { ProofModel } from "./proof.ts";
 
 /**
@@ -72,32 +72,41 @@ function sightings({ seen }: Contact): Map<string, number> {
   return signs;
 }
 
+/** Chance of the likeliest of the labels that `test` names. */
+function likeliest(seen: readonly Seen[], test: RegExp): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { label, points } of seen) if (points > most && test.test(label)) most = points;
+  return chanceOf(most);
+}
+
 /** How the contact goes: what is asked for or handed over on less than strong proof, after a refusal, after a failed check. */
 function courseOf({ seen, session }: Contact): Map<string, number> {
   const best = { "asks unproved": 0, "gets unproved": 0, "asks after refusal": 0, "gets after failing": 0 };
   let [proved, refused, failed] = [session.authenticated === true ? 1 : 0, 0, 0];
-  for (let turn = 0; turn < session.turns.length; turn++) {
-    const here = seen.filter((one) => one.turn === turn);
-    const most = (test: RegExp): number =>
-      Math.max(0, ...here.filter(({ label }) => test.test(label)).map(({ points }) => chanceOf(points)));
-    proved = Math.max(proved, most(/^verify\.strong/));
-    const [asks, gets] = [most(/^request/), most(/^(?:disclose|change)/)];
+  for (const here of byTurn(seen)) {
+    proved = Math.max(proved, likeliest(here, /^verify\.strong/));
+    const [asks, gets] = [likeliest(here, /^request/), likeliest(here, /^(?:disclose|change)/)];
     best["asks unproved"] = Math.max(best["asks unproved"], asks * (1 - proved));
     best["gets unproved"] = Math.max(best["gets unproved"], gets * (1 - proved));
     best["asks after refusal"] = Math.max(best["asks after refusal"], asks * refused);
     best["gets after failing"] = Math.max(best["gets after failing"], gets * failed);
-    refused = Math.max(refused, most(/^refuse/));
-    failed = Math.max(failed, most(/^verify\.fail/));
+    refused = Math.max(refused, likeliest(here, /^refuse/));
+    failed = Math.max(failed, likeliest(here, /^verify\.fail/));
   }
   return new Map([...Object.entries(best), ["proved", proved], ["impersonal", impersonality(seen)]]);
 }
 
-/** Nobody says who they are, nobody asks, nothing is refused: talk with an information desk. */
-function impersonality(seen: Contact["seen"]): number {
-  const most = (test: RegExp): number =>
-    Math.max(0, ...seen.filter(({ label }) => test.test(label)).map(({ points }) => chanceOf(points)));
-  return (1 - most(/^claim/)) * (1 - most(/^verify/)) * (1 - most(/^refuse/));
+/** What was seen, turn by turn; it comes in order of turns. */
+function* byTurn(seen: readonly Seen[]): Generator<readonly Seen[]> {
+  for (let from = 0, to = 0; from < seen.length; from = to) {
+    while (to < seen.length && seen[to]!.turn === seen[from]!.turn) to += 1;
+    yield seen.slice(from, to);
+  }
 }
+
+/** Nobody says who they are, nobody asks, nothing is refused: talk with an information desk. */
+const impersonality = (seen: readonly Seen[]): number =>
+  (1 - likeliest(seen, /^claim/)) * (1 - likeliest(seen, /^verify/)) * (1 - likeliest(seen, /^refuse/));
 
 /** Signs named in the vote's reason. */
 const MOST_NAMED = 6;

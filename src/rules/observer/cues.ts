@@ -51,13 +51,13 @@ function wordCues({ words }: TurnFacts, voice: string, add: CueSink): void {
   });
 }
 
-function placeCues({ now, channel, authenticated, past }: Scene, voice: string, add: CueSink): void {
+function placeCues({ now, channel, authenticated, own, index }: Scene, voice: string, add: CueSink): void {
   add(`${voice} length`, now.length);
   add(`${voice} channel`, channel);
   if (now.question) add(`${voice} asks`, "");
   if (authenticated) add(`${voice} logged-in`, "");
-  if (past.length < 2) add(`${voice} opening`, String(past.length));
-  if (!past.some((turn) => turn.view.voice === voice)) add(`${voice} first-words`, "");
+  if (index < 2) add(`${voice} opening`, String(index));
+  if (own === null) add(`${voice} first-words`, "");
 }
 
 function answerCues({ now }: Scene, other: TurnFacts, voice: string, add: CueSink): void {

@@ -1,11 +1,11 @@
 import { LABELS, type Label } from "../../model/vocabulary.ts";
 import type { Frame } from "../frame.ts";
 import type { TurnView } from "../view.ts";
-import { factsOf, type TurnFacts } from "./facts.ts";
+import { factsOf } from "./facts.ts";
 import { type CueShare, FirstLook } from "./first-look.ts";
 import { frameShares } from "./frames.ts";
 import type { ObserverModel } from "./model.ts";
-import { type Scene, sceneOf } from "./scene.ts";
+import { type Scene, scenesOf } from "./scene.ts";
 import { type FirstLookTurn, type Seen, secondLook } from "./second-look.ts";
 import { valuedLabels } from "./valued.ts";
 
@@ -38,7 +38,7 @@ export class Observer {
   }
 
   firstLook(views: readonly TurnView[], contact: ContactFacts): LookedAt[] {
-    return scenesOf(views, contact).map((scene) => {
+    return scenesOf(views.map(factsOf), contact).map((scene) => {
       const points = this.#first.points(scene);
       const frames = frameShares(this.#frames, scene.now.view);
       for (const [label, shares] of frames) for (const share of shares) points[LABELS.indexOf(label)]! += share.points;
@@ -55,15 +55,4 @@ export class Observer {
     const cues = this.#first.shares(scene, LABELS.indexOf(label));
     return [...(frames.get(label) ?? []), ...cues].sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
   }
-}
-
-/** Each turn with what came before it. */
-export function scenesOf(views: readonly TurnView[], contact: ContactFacts): Scene[] {
-  const past: TurnFacts[] = [];
-  return views.map((view) => {
-    const now = factsOf(view);
-    const scene = sceneOf(now, [...past], contact);
-    past.push(now);
-    return scene;
-  });
 }

@@ -7,9 +7,11 @@ import { parseExample } from "../transcript.ts";
 import { readTurns } from "../view.ts";
 import { cueId, cueName } from "./cue-id.ts";
 import { cuesOf } from "./cues.ts";
+import { factsOf } from "./facts.ts";
 import { FirstLook } from "./first-look.ts";
-import { Observer, scenesOf } from "./index.ts";
+import { Observer } from "./index.ts";
 import { NOTHING_LEARNT, type ObserverModel } from "./model.ts";
+import { scenesOf } from "./scene.ts";
 import { candidatesOf, signsOf } from "./second-look.ts";
 
 const pack = compilePack(corePack());
@@ -27,7 +29,7 @@ const small: ObserverModel = {
 describe("the first look", () => {
   const scenes = (text: string) => {
     const session = parseExample(text);
-    return scenesOf(readTurns(pack, session), session);
+    return scenesOf(readTurns(pack, session).map(factsOf), session);
   };
 
   it("adds up the points of the cues, each once, on the label's own", () => {

@@ -14,32 +14,55 @@ export interface Scene {
   readonly goesOn: TurnFacts | null;
   /** The latest turn of the same voice. */
   readonly own: TurnFacts | null;
-  readonly past: readonly TurnFacts[];
+  /** The latest turns before this one, oldest first. */
+  readonly lately: readonly TurnFacts[];
+  /** Turns before this one. */
+  readonly index: number;
 }
 
 /** A turn answers one that is at most this many turns back: people send two messages in a row. */
 const ANSWER_TURNS = 3;
 
-export function sceneOf(
+/** Turns kept at hand: what is further back than this has no part in a turn's meaning. */
+const LATELY_TURNS = 12;
+
+/** The scenes of a contact, turn by turn; the work per turn is bounded, whatever the length of the contact. */
+export function scenesOf(
+  turns: readonly TurnFacts[],
+  session: { readonly channel: string; readonly authenticated: boolean | null },
+): Scene[] {
+  const latest = new Map<Voice, TurnFacts>();
+  return turns.map((now, index) => {
+    const scene = sceneOf(now, turns.slice(Math.max(0, index - LATELY_TURNS), index), latest, index, session);
+    latest.set(now.view.voice, now);
+    return scene;
+  });
+}
+
+function sceneOf(
   now: TurnFacts,
-  past: readonly TurnFacts[],
-  session: { channel: string; authenticated: boolean | null },
+  lately: readonly TurnFacts[],
+  latest: ReadonlyMap<Voice, TurnFacts>,
+  index: number,
+  session: { readonly channel: string; readonly authenticated: boolean | null },
 ): Scene {
   const { voice } = now.view;
-  const other = past.findLast((turn) => turn.view.voice !== voice && turn.view.voice !== "system") ?? null;
-  const last = past.at(-1);
+  const others = [...latest].filter(([who]) => who !== voice && who !== "system").map(([, turn]) => turn);
+  const other = others.sort((a, b) => b.view.index - a.view.index)[0] ?? null;
+  const last = lately.at(-1);
   return {
     now,
     channel: session.channel,
     authenticated: session.authenticated === true,
     other,
-    answers: other !== null && past.length - past.indexOf(other) <= ANSWER_TURNS,
+    answers: other !== null && now.view.index - other.view.index <= ANSWER_TURNS,
     goesOn: last !== undefined && last.view.voice === voice ? last : null,
-    own: past.findLast((turn) => turn.view.voice === voice) ?? null,
-    past,
+    own: latest.get(voice) ?? null,
+    lately,
+    index,
   };
 }
 
 /** Whether one of the last turns (of a voice) has a lexicon class. */
 export const saidLately = (scene: Scene, turns: number, voice: Voice, cls: string): boolean =>
-  scene.past.slice(-turns).some((turn) => turn.view.voice === voice && turn.classes.has(cls));
+  scene.lately.slice(-turns).some((turn) => turn.view.voice === voice && turn.classes.has(cls));

@@ -156,13 +156,16 @@ export interface Seen {
 
 /** The labels of a contact's turns, judged by what was said before and after. */
 export function secondLook(model: ObserverModel, turns: readonly FirstLookTurn[], authenticated: boolean): Seen[] {
-  return [...candidatesOf(turns, authenticated)].map(({ turn, label, signs }) => {
+  const seen: Seen[] = [];
+  // One candidate at a time: a contact of a hundred thousand turns has millions of signs.
+  for (const { turn, label, signs } of candidatesOf(turns, authenticated)) {
     const family = LABEL_FAMILIES[FAMILY_OF[label]!]!;
     const weights = model.second[family];
     let points = 0;
     for (let i = 0; i < signs.length; i++) points += signs[i]! * (weights[i] ?? 0);
     const { voice, valued } = turns[turn]!;
     const isEmpty = NEEDS_VALUE.has(label) && voice === "agent" && !valued.has(label);
-    return { turn, label: LABELS[label]!, points, said: points >= model.cuts[family] && !isEmpty };
-  });
+    seen.push({ turn, label: LABELS[label]!, points, said: points >= model.cuts[family] && !isEmpty });
+  }
+  return seen;
 }
