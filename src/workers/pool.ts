@@ -44,7 +44,8 @@ export async function analyseAll(
   const done = new Map<number, readonly SessionSummary[]>();
   if (workers > 0) {
     const queue = [...batches];
-    await Promise.all(
+    // A worker that could not even be started is one that failed: this thread does its work.
+    await Promise.allSettled(
       Array.from({ length: Math.min(workers, batches.length) }, () => runWorker(script, pack, queue, done)),
     );
   }
@@ -66,30 +67,26 @@ function batchesOf(sessions: readonly Session[]): Batch[] {
   return batches;
 }
 
-/** One worker, one batch at a time, until the queue is empty or the worker fails; never rejects. */
-function runWorker(
+/** One worker, one batch at a time, until the queue is empty or the worker fails; it is gone when this resolves. Rejects where none can be started. */
+async function runWorker(
   script: URL,
   { pack }: CompiledPack,
   queue: Batch[],
   done: Map<number, readonly SessionSummary[]>,
 ): Promise<void> {
-  return new Promise((resolve) => {
-    const worker = new Worker(script, { workerData: pack });
-    const end = (): void => {
-      void worker.terminate();
-      resolve();
-    };
+  const worker = new Worker(script, { workerData: pack });
+  await new Promise<void>((resolve) => {
     const next = (): void => {
       const batch = queue.shift();
-      if (batch === undefined) end();
+      if (batch === undefined) resolve();
       else worker.postMessage(batch);
     };
     worker.on("message", ({ index, summaries }: Answer) => {
       done.set(index, summaries);
       next();
     });
-    worker.on("error", end);
-    worker.on("exit", () => resolve());
+    for (const failure of ["error", "messageerror", "exit"]) worker.on(failure, () => resolve());
     next();
   });
+  await worker.terminate();
 }
