@@ -58,11 +58,14 @@ function turnLines(session: ReportSession, width: number): string[] {
   return turns.flatMap((turn, index) => {
     const labels = (session.observations ?? [])
       .filter((o) => o.turn === index)
-      .map((o) => `${o.label} (${o.signs.join(", ")})`);
+      .map((o) => `${o.label} ${chance(o.points)} % (${o.signs.join(", ")})`);
     const said = wrap(`${String(index).padStart(3)} ${turn.speaker}: ${forTerminal(turn.text)}`, width, "      ");
     return labels.length > 0 ? [...said, ...wrap(`      └ ${labels.join(", ")}`, width, "        ")] : said;
   });
 }
+
+/** Points (hundredths of log-odds) as a chance in per cent. */
+const chance = (points: number): number => Math.round(100 / (1 + Math.exp(-points / 100)));
 
 const findingLines = (session: ReportSession, width: number): string[] =>
   session.findings.flatMap((finding) => [
