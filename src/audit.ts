@@ -57,8 +57,8 @@ export const audit: Audit = async (options) => {
   const { found, files, merged } = readEvidence(options);
   const sessions = merged.sessions.filter((session) => isWithin(session, options));
   const analysed = await analyseAll(pack, sessions);
-  const { summaries, identities, identityFindings } = linkAndRescore(pack, analysed);
-  const { incidents, campaigns, roleOf } = buildIncidents(summaries, identities, identityFindings);
+  const { summaries, identities, identityFindings, shared } = linkAndRescore(pack, analysed);
+  const { incidents, campaigns, roleOf } = buildIncidents(summaries, identities, identityFindings, shared);
   const incidentOf = new Map(
     incidents.flatMap((incident) => incident.sessions.map((key) => [key, incident.id] as const)),
   );
@@ -137,11 +137,12 @@ interface Linked {
   readonly summaries: readonly SessionSummary[];
   readonly identities: readonly Identity[];
   readonly identityFindings: ReadonlyMap<string, readonly IdentityFinding[]>;
+  readonly shared: Parameters<typeof buildIncidents>[3];
 }
 
 /** Who belongs together, and what that says of each: contacts of one identity weigh on each other, so scores are final only here. */
 function linkAndRescore(pack: CompiledPack, analysed: readonly SessionSummary[]): Linked {
-  const { identities } = linkSessions(analysed, { interesting: flagged(analysed) });
+  const { identities, shared } = linkSessions(analysed, { interesting: flagged(analysed) });
   const byKey = new Map(analysed.map((summary) => [summary.key as string, summary]));
   const identityFindings = new Map<string, readonly IdentityFinding[]>();
   for (const identity of identities) {
@@ -155,7 +156,7 @@ function linkAndRescore(pack: CompiledPack, analysed: readonly SessionSummary[])
     identityFindings.set(identity.id, findings);
     for (const summary of sessions) byKey.set(summary.key, rescore(summary, findings));
   }
-  return { summaries: [...byKey.values()].sort(byStart), identities, identityFindings };
+  return { summaries: [...byKey.values()].sort(byStart), identities, identityFindings, shared };
 }
 
 const flagged = (summaries: readonly SessionSummary[]): Set<SessionSummary["key"]> =>

@@ -28,6 +28,7 @@ export function buildIncidents(
   summaries: readonly SessionSummary[],
   identities: readonly Identity[],
   identityFindings: ReadonlyMap<string, readonly IdentityFinding[]>,
+  shared: readonly SharedValue[],
 ): Incidents {
   const byKey = new Map(summaries.map((summary) => [summary.key as string, summary]));
   const roleOf = new Map<SessionKey, SessionRole>();
@@ -39,7 +40,7 @@ export function buildIncidents(
     incidents.push(incidentOf(identity, members, roleOf, identityFindings.get(identity.id) ?? []));
   }
   incidents.sort(bySeverity);
-  return { incidents, campaigns: campaignsOf(incidents, identities, byKey), roleOf };
+  return { incidents, campaigns: campaignsOf(incidents, shared, roleOf), roleOf };
 }
 
 const isFlagged = ({ verdict }: SessionSummary): boolean => verdict === "malicious" || verdict === "suspicious";
@@ -222,29 +223,31 @@ const openEnds = (member: SessionSummary): TimelineEntry[] =>
       text: `what became of ${words(asset)} is not in the evidence`,
     }));
 
-/** A value asked for as new in the name of one person and of another: whoever asks is one party with several victims. */
-function campaignsOf(
-  incidents: readonly Incident[],
-  identities: readonly Identity[],
-  byKey: ReadonlyMap<string, SessionSummary>,
-): Campaign[] {
-  const identityOf = new Map(identities.map((identity) => [identity.id, identity]));
-  const shared = new Map<string, { attribute: string; value: string; incidents: Set<string>; sessions: Set<string> }>();
-  for (const incident of incidents) {
-    for (const { attribute, value, role, sessions } of identityOf.get(incident.identity)?.attributes ?? []) {
-      if (role !== "requested" || !sessions.some((key) => byKey.get(key)?.verification.level !== "strong")) continue;
-      const key = `${attribute} ${comparable(attribute, value)}`;
-      const row = shared.get(key) ?? { attribute, value, incidents: new Set<string>(), sessions: new Set<string>() };
-      row.incidents.add(incident.id);
-      for (const session of sessions) row.sessions.add(session);
-      shared.set(key, row);
-    }
-  }
-  return joined([...shared.values()].filter((row) => row.incidents.size > 1));
+/** What one party's contacts have in common over several victims. */
+export interface SharedValue {
+  readonly attribute: string;
+  readonly value: string;
+  readonly sessions: readonly SessionKey[];
 }
 
-const comparable = (attribute: string, value: string): string =>
-  attribute === "phone" ? value.replace(/\D/g, "").slice(-9) : value.toLowerCase().replace(/[^\p{L}\p{N}@]+/gu, "");
+/** A value that suspected contacts of several incidents gave: whoever is behind it is one party with several victims. */
+function campaignsOf(
+  incidents: readonly Incident[],
+  shared: readonly SharedValue[],
+  roleOf: ReadonlyMap<SessionKey, SessionRole>,
+): Campaign[] {
+  const incidentOf = new Map(incidents.flatMap(({ id, sessions }) => sessions.map((key) => [key, id] as const)));
+  const rows = shared.map(({ attribute, value, sessions }) => {
+    const suspected = sessions.filter((key) => roleOf.get(key) === "suspected");
+    return {
+      attribute,
+      value,
+      sessions: new Set<string>(suspected),
+      incidents: new Set(suspected.map((key) => incidentOf.get(key)!)),
+    };
+  });
+  return joined(rows.filter((row) => row.incidents.size > 1));
+}
 
 /** Incidents that share anything, directly or over others, are one campaign. */
 function joined(

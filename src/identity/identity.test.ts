@@ -220,3 +220,30 @@ describe("contacts that claim one person", () => {
     );
   });
 });
+
+describe("what contacts of different people have in common", () => {
+  const shared = (...sessions: SessionSummary[]): string[] =>
+    linkSessions(sessions, { interesting: new Set(sessions.map(({ key }) => key)) }).shared.map(({ value }) => value);
+  const named = (name: string, ...claims: Parameters<typeof contact>[0]): SessionSummary =>
+    contact([["name", name], ...claims]);
+
+  it("is a call-back number that two victims' callers gave, however it was written", () => {
+    const one = named("Oona Maddox", ["phone", "020 7946 0321"]);
+    expect(shared(one, named("Tarek Bassi", ["phone", "+44 20 7946 0321"]))).toEqual(["020 7946 0321"]);
+    expect(shared(one, named("Tarek Bassi", ["phone", "020 7946 0322"]))).toEqual([]);
+  });
+
+  it("is a drop address that is asked for in the name of one and of another", () => {
+    const drop = (text: string) => ["address", text, "requested"] as const;
+    const one = named("Oona Maddox", drop("Unit 6, 14 Ferry Wharf Road, Dunmore"));
+    expect(shared(one, named("Tarek Bassi", drop("14 Ferry Wharf Rd #6 Dunmore")))).toHaveLength(1);
+  });
+
+  it("is not a household's telephone, a local number, nor what the desk or the platform has on file", () => {
+    const phone = (text: string, role: Claim["role"] = "claimed") => ["phone", text, role] as const;
+    const one = named("Oona Maddox", phone("020 7946 0321"), phone("555-0142"));
+    expect(shared(one, named("Piers Maddox", phone("020 7946 0321")))).toEqual([]);
+    expect(shared(one, named("Tarek Bassi", phone("555-0142")))).toEqual([]);
+    expect(shared(one, named("Tarek Bassi", phone("020 7946 0321", "verified")))).toEqual([]);
+  });
+});

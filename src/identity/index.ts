@@ -8,6 +8,7 @@ import { contradictionsOf } from "./contradictions.ts";
 import { disclosedThenClaimed } from "./disclosed.ts";
 import { type Frequencies, termFrequencies } from "./frequencies.ts";
 import { type Record, recordOf } from "./record.ts";
+import { type SharedValue, sharedValues } from "./shared.ts";
 
 export interface LinkOptions {
   /** Contacts that get an identity of their own even when nothing links to them, so that an incident can stand on it. */
@@ -17,6 +18,8 @@ export interface LinkOptions {
 export interface Linked {
   /** By earliest contact, then id. */
   readonly identities: readonly Identity[];
+  /** What claimants of different identities gave as theirs or asked for as new. */
+  readonly shared: readonly SharedValue[];
 }
 
 /** Hex digits of a fingerprint in an id: among a million identities one collision in a few thousand runs. */
@@ -32,17 +35,13 @@ export function linkSessions(summaries: readonly SessionSummary[], { interesting
     ([a, b]): Edge => ({ a, b, bits: compare(records[a]!, records[b]!, frequencies).bits }),
   );
   const near = nearMisses(edges);
-  const identities = cluster(records.length, edges)
+  const groups = cluster(records.length, edges)
     .filter((group) => group.length > 1 || interesting.has(records[group[0]!]!.summary.key))
-    .map((group) =>
-      identityOf(
-        group.map((index) => records[index]!),
-        records,
-        frequencies,
-        near,
-      ),
-    );
-  return { identities };
+    .map((group) => group.map((index) => records[index]!));
+  return {
+    identities: groups.map((group) => identityOf(group, records, frequencies, near)),
+    shared: sharedValues(groups),
+  };
 }
 
 const inOrder = (a: SessionSummary, b: SessionSummary): number => {
