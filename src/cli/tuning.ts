@@ -56,8 +56,9 @@ export function baselineFrom(path: string): Baseline {
 }
 
 /** What tuned a report must be known to whoever ran it: the day, and what is not applied any more. */
-export function noteTuning({ problems }: Report, { tuning }: Pick<AuditOptions, "tuning">, io: Io): void {
-  if (tuning === undefined) return;
+export function noteTuning({ problems, tool }: Report, { tuning }: Pick<AuditOptions, "tuning">, io: Io): void {
+  // Own values and policy know no day.
+  if (tuning === undefined || (tool.tuning?.entries ?? []).length === 0) return;
   io.error(`se-audit: tuning files as of ${tuning.day} (--as-of DATE fixes the day)\n`);
   for (const { code, path, place, reason } of problems)
     if (code === "tuning-expired") io.error(`se-audit: ${forTerminal(path)}, ${place}: ${forTerminal(reason)}\n`);

@@ -55,19 +55,23 @@ function schemaProblems(
     const key =
       e.keyword === "additionalProperties" ? [(e.params as { additionalProperty: string }).additionalProperty] : [];
     const where = [...at, ...key];
-    const what = key.length > 0 ? "unknown key" : (e.message ?? e.keyword) + allowed(e);
+    const what = key.length > 0 ? "unknown key" : (e.message ?? e.keyword) + allowed(e) + hint(e);
     return { path, line: line(where), reason: `${where.join(".") || "file"}: ${what}` };
   });
   return [...new Map(problems.map((p) => [`${p.line}${p.reason}`, p])).values()];
 }
 
 /** Words of a long vocabulary are not listed: `rules show` and the schema have them. */
-const MOST_WORDS_LISTED = 12;
+const MOST_WORDS_LISTED = 20;
 
 function allowed(error: ErrorObject): string {
   const values = (error.params as { allowedValues?: readonly unknown[] }).allowedValues;
   return values && values.length <= MOST_WORDS_LISTED ? ` (${values.join(", ")})` : "";
 }
+
+/** YAML takes a telephone number or a year for a number. */
+const hint = ({ keyword, params }: ErrorObject): string =>
+  keyword === "type" && (params as { type?: unknown }).type === "string" ? ": put it in quotes" : "";
 
 function lineIn(document: Document, lines: LineCounter, at: readonly string[]): number {
   for (let depth = at.length; depth >= 0; depth--) {

@@ -51,12 +51,14 @@ function proofsHeld(contact: Proved, { proof, turn }: HandedOver): ReadonlySet<P
 }
 
 /**
- * Values that the claimant told before the hand-over. After a check that failed and none that held since, they are no proof; a mail's signature never is.
+ * Values that the claimant told before the hand-over. After a check that was seen to fail and none that held since, they are no proof; a mail's signature
+ * never is.
  * Order and account numbers are told apart badly, so that each counts for both.
  */
 function toldBy({ session, observations, claims }: Proved, turn: number): Proof[] {
   const checks = observations.filter((o) => o.turn <= turn && /^verify\.(?:weak|strong|fail)$/.test(o.label));
-  if (session.channel === "email" || checks.at(-1)?.label === "verify.fail") return [];
+  const hasFailed = checks.some((o) => o.turn === checks.at(-1)!.turn && o.label === "verify.fail");
+  if (session.channel === "email" || hasFailed) return [];
   const told = claims.filter((claim) => claim.role === "claimed" && claim.turn !== null && claim.turn <= turn);
   return told.flatMap(({ attribute }): Proof[] => {
     if (attribute === "order" || attribute === "account") return ["order", "account"];
