@@ -99,14 +99,18 @@ function judgement(session: ReportSession): string[] {
 }
 
 const policyLine = ({ met, needs, given, places }: ExposurePolicy): string =>
-  `  ${met ? "enough" : "too little"} by policy (${places.join(", ")}): needs ${needs}; given ${given.join(", ") || "none of it"}`;
+  `  ${met ? "enough" : "too little"} by policy (${forTerminal(places.join(", "))}): needs ${needs}; given ${given.join(", ") || "none of it"}`;
 
 /** What tuning files say about a rule: it may hold and not be counted. */
 const tuningLines = (report: Report, rule: string, width: number): string[] =>
   (report.tool.tuning?.entries ?? [])
     .filter((entry) => entry.rule === rule)
     .flatMap(({ effect, place, expires, applied, reason }) =>
-      wrap(`tuned by ${place}: ${effect}, ${applied ? "until" : "expired after"} ${expires}: ${reason}`, width, "  "),
+      wrap(
+        forTerminal(`tuned by ${place}: ${effect}, ${applied ? "until" : "expired after"} ${expires}: ${reason}`),
+        width,
+        "  ",
+      ),
     );
 
 function oneRule(

@@ -249,7 +249,7 @@ function coverage({ report, theme, width }: Page): string[] {
   return [
     "",
     theme.heading("What was not judged"),
-    ...report.coverage.statements.flatMap((line) => wrap(`  - ${line}`, width, "    ")),
+    ...report.coverage.statements.flatMap((line) => wrap(`  - ${forTerminal(line)}`, width, "    ")),
     "",
     theme
       .quiet([row("files", files), row("contacts", sessions), row("turns", turns)].join("; "))

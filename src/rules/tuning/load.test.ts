@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -50,6 +50,14 @@ describe("a tuning file", () => {
     ]);
     const only = written("policy:\n  - { assets: [sim_swap], only: [papers, in-person], reason: handbook }\n");
     expect(tuningOf(only).policy[0]?.ways).toEqual([["papers", "in-person"]]);
+  });
+});
+
+describe("the example in docs/tuning.md", () => {
+  it("can be used as it stands", () => {
+    const [, example = ""] = /```yaml\n(.*?)```/s.exec(readFileSync("docs/tuning.md", "utf8")) ?? [];
+    const { overlays, expired, policy } = tuningOf(written(example));
+    expect([overlays.length, expired.length, policy.length]).toEqual([3, 0, 4]);
   });
 });
 
