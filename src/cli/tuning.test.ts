@@ -154,7 +154,7 @@ describe("a baseline", () => {
     const { code, out } = await call("scan", EXPORTS, "--baseline", known);
     expect(code).toBe(0);
     expect(out).toContain("No new incident found.");
-    expect(out).toContain("Known by known.json, not shown: 1 incident");
+    expect(out).toContain("as a whole; not shown: 1 incident");
     const report = await reportOf(EXPORTS, "--baseline", known);
     expect(report.incidents.map((incident) => incident.known)).toEqual([true]);
     expect(report.incidents[0]!.timeline.length).toBeGreaterThan(5);

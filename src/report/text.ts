@@ -117,7 +117,7 @@ function contactLines(page: Page, session: ReportSession): string[] {
   const { theme, width, tz } = page;
   const role = roleText(session, theme);
   const doubt = session.time.flags.length > 0 ? ` (${session.time.flags.join(", ")})` : "";
-  const known = session.known ? "  known" : "";
+  const known = session.known ? ", known" : "";
   const head = `   ${showMinute(session.startedAt, tz)}${doubt}  ${session.channel.padEnd(5)} ${cut(forTerminal(session.id), 36)}  proof ${session.verification.level}  ${role}${known}`;
   const outcomes =
     session.role === "likely-genuine" ? [] : OUTCOME_ORDER.flatMap((outcome) => outcomeLine(session, outcome));
@@ -209,10 +209,15 @@ function failings(page: Page): string[] {
 function baseline({ report, width }: Page): string[] {
   if (report.baseline === undefined) return [];
   const { name, known, gone } = report.baseline;
-  const failures = report.handlingFailures.filter(({ finding }) => !isNew(finding)).map(({ session }) => session);
-  const more = failures.length > 0 ? [`${plural(new Set(failures).size, "contact")} with failings of the desk`] : [];
-  const counts = [plural(known.incidents, "incident"), plural(known.contacts, "contact"), ...more];
-  const head = `Known by ${forTerminal(name)}, not shown: ${counts.join(", ")}; ${plural(known.findings, "finding")} in all.`;
+  const failing = new Set(
+    report.handlingFailures.filter(({ finding }) => !isNew(finding)).map(({ session }) => session),
+  );
+  const hidden = [
+    ...(known.incidents > 0 ? [plural(known.incidents, "incident")] : []),
+    ...(failing.size > 0 ? [`failings of the desk in ${plural(failing.size, "contact")}`] : []),
+  ];
+  const notShown = hidden.length > 0 ? `; not shown: ${hidden.join(", ")}` : "";
+  const head = `Known by ${forTerminal(name)}: ${plural(known.findings, "finding")}, ${plural(known.contacts, "contact")} as a whole${notShown}.`;
   const lines = gone
     .slice(0, MOST_LISTED)
     .map(
