@@ -28,6 +28,7 @@ const object = (properties) => ({
   required: Object.keys(properties).filter((key) => !properties[key].optional),
   properties: Object.fromEntries(Object.entries(properties).map(([key, { optional: _, ...schema }]) => [key, schema])),
 });
+const known = { const: true };
 const quote = { turn: count, start: count, end: count, quote: string };
 const finding = {
   rule: string,
@@ -38,6 +39,7 @@ const finding = {
   innocent: string,
   weight: { type: "integer" },
   mappings: list(ref("mapping")),
+  known: optional(known),
 };
 
 const $defs = {
@@ -73,6 +75,7 @@ const $defs = {
     turns: list(count),
     value: nullable("string"),
     proof: words(v.VERIFICATION_LEVELS),
+    policy: optional(object({ met: boolean, needs: string, given: list(string), places: list(string) })),
   }),
   finding: object({ ...finding, turns: list(count), evidence: list(ref("quote")) }),
   identityFinding: object({
@@ -132,6 +135,7 @@ const $defs = {
     findings: list(ref("finding")),
     identity: nullable("string"),
     incident: nullable("string"),
+    known: optional(known),
     turns: optional(list(ref("turn"))),
     observations: optional(list(ref("observation"))),
   }),
@@ -188,12 +192,28 @@ const $defs = {
         quote: optional(ref("quote")),
       }),
     ),
+    known: optional(known),
   }),
   campaign: object({
     id: string,
     formerly: list(string),
     incidents: list(string),
     shared: list(object({ attribute: string, value: string, sessions: list(string) })),
+  }),
+  tuning: object({
+    files: list(object({ name: string, sha256: string })),
+    entries: list(
+      object({ rule: string, effect: string, place: string, reason: string, expires: string, applied: boolean }),
+    ),
+    allowed: object({ phones: count, emails: count, addresses: count, internalDomains: count }),
+    policy: list(object({ asset: words(v.ASSETS), needs: string, places: list(string) })),
+  }),
+  baseline: object({
+    name: string,
+    sha256: string,
+    entries: count,
+    known: object({ findings: count, contacts: count, incidents: count }),
+    gone: list(object({ rule: string, session: string, date: nullable("string") })),
   }),
   ledgerRow: object({ seen: count, analysed: count, partial: count, skipped: count }),
 };
@@ -204,6 +224,7 @@ const report = object({
     version: string,
     rules: object({ name: string, version: string, sha256: string, count }),
     limits: { type: "object", additionalProperties: { type: ["number", "string", "null"] } },
+    tuning: optional(ref("tuning")),
   }),
   evidence: list(ref("evidence")),
   sessions: list(ref("session")),
@@ -213,7 +234,7 @@ const report = object({
   campaigns: list(ref("campaign")),
   coverage: object({
     languages: list(object({ language: string, sessions: count, support: words(["full", "core", "none"]) })),
-    rulesNotRun: list(object({ rule: string, reason: string })),
+    rulesNotRun: list(object({ rule: string, reason: string, withheld: count })),
     redacted: count,
     partial: count,
     roleInferred: count,
@@ -230,6 +251,7 @@ const report = object({
     duplicates: object({ sessions: count, turns: count }),
   }),
   masking: object({ masked: boolean, reason: nullable("string") }),
+  baseline: optional(ref("baseline")),
 });
 const schema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",

@@ -1,17 +1,14 @@
 #!/usr/bin/env node
-// Writes rules/rule.schema.json from the vocabularies, so that editors and `rules lint` know exactly the words that the program knows.
+// Writes rules/rule.schema.json, the shapes of rule files and tuning files, from the vocabularies, so that editors and `rules lint` know exactly the
+// words that the program knows.
 import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-const out = "node_modules/.cache/vocabulary.mjs";
-await build({
-  entryPoints: ["src/model/vocabulary.ts"],
-  bundle: true,
-  format: "esm",
-  outfile: out,
-  logLevel: "warning",
-});
+const load = async (path, out) => {
+  await build({ entryPoints: [path], bundle: true, format: "esm", outfile: out, logLevel: "warning" });
+  return import(pathToFileURL(out).href);
+};
 const {
   ASSETS,
   ATTRIBUTES,
@@ -22,13 +19,15 @@ const {
   VERIFICATION_LEVELS,
   VERIFICATION_STEPS,
   VERDICTS,
-} = await import(pathToFileURL(out).href);
+} = await load("src/model/vocabulary.ts", "node_modules/.cache/vocabulary.mjs");
+const { PROOFS } = await load("src/rules/tuning/types.ts", "node_modules/.cache/tuning-types.mjs");
 
 const VOICES = ["customer", "agent", "note", "system"];
 const string = { type: "string", minLength: 1 };
 const strings = { type: "array", items: string, minItems: 1 };
 const oneOrMore = (items) => ({ anyOf: [items, { type: "array", items, minItems: 1 }] });
 const object = (properties, required = []) => ({ type: "object", additionalProperties: false, properties, required });
+const list = (items) => ({ type: "array", items, minItems: 1 });
 const count = { type: "integer", minimum: 0 };
 const condition = { $ref: "#/$defs/condition" };
 const conditions = { type: "array", items: condition, minItems: 1 };
@@ -166,6 +165,39 @@ const schema = {
       }),
       minProperties: 1,
     },
+    tuning: {
+      ...object({
+        tune: { type: "array", items: { $ref: "#/$defs/overlay" } },
+        allow: object({ phones: strings, emails: strings, addresses: strings, internal_domains: strings }),
+        policy: {
+          type: "array",
+          items: object(
+            {
+              assets: list({ enum: ASSETS }),
+              enough: list({ enum: PROOFS }),
+              only: list({ enum: PROOFS }),
+              reason: string,
+            },
+            ["assets", "reason"],
+          ),
+        },
+      }),
+      minProperties: 1,
+    },
+    overlay: object(
+      {
+        rule: common.id,
+        severity: { enum: SEVERITIES },
+        off: { const: true },
+        exclude: {
+          ...object({ channels: list({ enum: CHANNELS }), agents: strings, languages: strings, when: condition }),
+          minProperties: 1,
+        },
+        reason: string,
+        expires: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+      },
+      ["rule", "reason", "expires"],
+    ),
   },
 };
 writeFileSync("rules/rule.schema.json", `${JSON.stringify(schema, null, 2)}\n`);

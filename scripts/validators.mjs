@@ -8,7 +8,12 @@ import { buildSync } from "esbuild";
 const MODULES = {
   "rule-validator": {
     schema: "rules/rule.schema.json",
-    parts: { validateFrame: "#/$defs/frame", validateFinding: "#/$defs/finding", validateLexicon: "#/$defs/lexicon" },
+    parts: {
+      validateFrame: "#/$defs/frame",
+      validateFinding: "#/$defs/finding",
+      validateLexicon: "#/$defs/lexicon",
+      validateTuning: "#/$defs/tuning",
+    },
   },
   "report-validator": { schema: "src/report/report.schema.json", parts: { validateReport: "" } },
 };

@@ -9,7 +9,7 @@ const SRC = dirname(fileURLToPath(import.meta.url));
 const FLOORS: readonly (readonly string[])[] = [
   ["model", "generated", "version"],
   ["text"],
-  ["evidence", "formats", "rules", "identity", "timeline", "report", "coverage"],
+  ["evidence", "formats", "rules", "identity", "timeline", "report", "coverage", "baseline"],
   ["intake", "workers"],
   ["audit"],
   ["cli"],

@@ -1,8 +1,10 @@
+import { entriesOf, markKnown } from "./baseline/index.ts";
 import { coverageOf } from "./coverage.ts";
 import { buildLedger, type LedgerEntry, LIMITS } from "./evidence/index.ts";
 import { linkSessions } from "./identity/index.ts";
 import { type IntakeOptions, readEvidence } from "./intake.ts";
 import type { SessionSummary } from "./model/analysis.ts";
+import type { Baseline, BaselineEntry } from "./model/baseline.ts";
 import type { HandlingFailure, Identity, IdentityFinding, Report, ReportSession } from "./model/report.ts";
 import type { Session } from "./model/session.ts";
 import { type Severity, severityRank } from "./model/vocabulary.ts";
@@ -12,11 +14,17 @@ import {
   compilePack,
   corePack,
   type Explanation,
+  expiredEntries,
   explainRule,
   loadPack,
   matchIdentityRules,
+  type RuleProblem,
+  reportTuning,
   rescore,
+  rulesNotRun,
   THRESHOLDS,
+  tuned,
+  tunePack,
 } from "./rules/index.ts";
 import { buildIncidents } from "./timeline.ts";
 import { VERSION } from "./version.ts";
@@ -26,6 +34,12 @@ import { analyseAll } from "./workers/pool.ts";
 export interface AuditOptions extends IntakeOptions {
   /** Rule folders to add to the built-in pack. */
   readonly rules: readonly string[];
+  /** Tuning files over the pack, as they are in force on a day (ISO date, UTC). */
+  readonly tuning?: { readonly files: readonly string[]; readonly day: string };
+  /** What is known: marked, and never left out. */
+  readonly baseline?: Baseline | null;
+  /** Handed what a baseline would keep of this run. */
+  readonly onKnown?: (entries: readonly BaselineEntry[]) => void;
   /** Findings below it are left out. */
   readonly minSeverity: Severity;
   /** ISO instants: only sessions that start in [since, until) are reported; sessions without a time stay. */
@@ -43,21 +57,23 @@ export interface AuditOptions extends IntakeOptions {
 
 export type Audit = (options: AuditOptions) => Promise<Report>;
 
-/** A rule folder that can't be used: nothing is scanned with half a pack. */
+/** A rule folder or tuning file that can't be used: nothing is scanned with half a pack. */
 export class RulePackError extends Error {
   override readonly name = "RulePackError";
 }
 
 /**
  * The way of the data, top to bottom. Bad evidence never throws: it is in the report's problems and ledger. Throws `RulePackError` for a
- * rule folder that can't be used.
+ * rule folder or tuning file that can't be used.
  */
 export const audit: Audit = async (options) => {
-  const pack = preparePack(options.rules);
+  const pack = preparePack(options);
+  const { tuning } = pack.pack;
+  const expired = expiredEntries(tuning);
   const { found, files, merged } = readEvidence(options);
   const sessions = merged.sessions.filter((session) => isWithin(session, options));
   const analysed = await analyseAll(pack, sessions);
-  const { summaries, identities, identityFindings, shared } = linkAndRescore(pack, analysed);
+  const { summaries, identities, identityFindings, shared, withheld } = linkAndRescore(pack, analysed);
   const { incidents, campaigns, roleOf } = buildIncidents(summaries, identities, identityFindings, shared);
   const incidentOf = new Map(
     incidents.flatMap((incident) => incident.sessions.map((key) => [key, incident.id] as const)),
@@ -88,34 +104,45 @@ export const audit: Audit = async (options) => {
     coverage: coverageOf(
       summaries,
       files.map(({ entry }) => entry),
+      { rulesNotRun: rulesNotRun(tuning, withheld), expired },
     ),
-    problems: [...found.problems, ...files.flatMap(({ entry }) => entry.problems)],
+    problems: [...expired, ...found.problems, ...files.flatMap(({ entry }) => entry.problems)],
     ledger: buildLedger(
       [...files.flatMap((file) => file.ledger), ...outOfRange(merged.sessions.length - sessions.length)],
       merged.duplicates,
     ),
     masking: { masked: options.unmaskReason === null, reason: options.unmaskReason },
   };
-  return options.unmaskReason === null ? maskReport(report) : maskCards(report);
+  const contents = new Map(summaries.map(({ key, content }) => [key as string, content]));
+  const contentOf = (key: string): string => contents.get(key)!;
+  options.onKnown?.(entriesOf(report, contentOf));
+  const marked = options.baseline ? markKnown(report, options.baseline, contentOf) : report;
+  return options.unmaskReason === null ? maskReport(marked) : maskCards(marked);
 };
 
 /** Why a rule holds or does not hold in one session; null when the session is not there or the rule is none on sessions. */
 export function explainRuleIn(options: AuditOptions, session: string, rule: string): Explanation | null {
   const found = readEvidence(options).merged.sessions.find(({ key }) => key === session);
-  return found === undefined ? null : explainRule(preparePack(options.rules), found, rule);
+  return found === undefined ? null : explainRule(preparePack(options), found, rule);
 }
 
 /** The pack that a scan with these rule folders runs. Throws `RulePackError`. */
-export const packFor = (dirs: readonly string[]): CompiledPack["pack"] => preparePack(dirs).pack;
+export const packFor = (rules: readonly string[]): CompiledPack["pack"] => preparePack({ rules }).pack;
 
-function preparePack(dirs: readonly string[]): CompiledPack {
-  if (dirs.length === 0) return compilePack(corePack());
-  const { pack, problems } = loadPack(corePack(), dirs);
+function preparePack({ rules, tuning }: Pick<AuditOptions, "rules" | "tuning">): CompiledPack {
+  const loaded = rules.length === 0 ? { pack: corePack(), problems: [] } : loadPack(corePack(), rules);
+  throwAny(loaded.problems);
+  if (tuning === undefined || tuning.files.length === 0) return compilePack(loaded.pack);
+  const { pack, problems } = tunePack(loaded.pack, tuning.files, tuning.day);
+  throwAny(problems);
+  return compilePack(pack);
+}
+
+function throwAny(problems: readonly RuleProblem[]): void {
   if (problems.length > 0)
     throw new RulePackError(
       problems.map(({ path, line, reason }) => `${path}${line > 0 ? `:${line}` : ""}: ${reason}`).join("\n"),
     );
-  return compilePack(pack);
 }
 
 /** Sessions outside --since/--until were read and left aside by wish: moved from analysed to skipped, so that the ledger still adds up. */
@@ -138,6 +165,8 @@ interface Linked {
   readonly identities: readonly Identity[];
   readonly identityFindings: ReadonlyMap<string, readonly IdentityFinding[]>;
   readonly shared: Parameters<typeof buildIncidents>[3];
+  /** Findings of all scopes that a tuning file left out, by the place of its entry. */
+  readonly withheld: readonly string[];
 }
 
 /** Who belongs together, and what that says of each: contacts of one identity weigh on each other, so scores are final only here. */
@@ -145,18 +174,18 @@ function linkAndRescore(pack: CompiledPack, analysed: readonly SessionSummary[])
   const { identities, shared } = linkSessions(analysed, { interesting: flagged(analysed) });
   const byKey = new Map(analysed.map((summary) => [summary.key as string, summary]));
   const identityFindings = new Map<string, readonly IdentityFinding[]>();
+  const withheld = analysed.flatMap((summary) => summary.withheld);
   for (const identity of identities) {
     const sessions = identity.sessions.map((key) => byKey.get(key)!);
     if (sessions.length < 2) continue;
-    const findings = matchIdentityRules(pack, {
-      sessions,
-      links: identity.links,
-      contradictions: identity.contradictions,
-    });
+    const { links, contradictions } = identity;
+    const matched = matchIdentityRules(pack, { sessions, links, contradictions });
+    const { findings, withheld: leftOut } = tuned(pack.pack.tuning, matched, () => false);
+    withheld.push(...leftOut);
     identityFindings.set(identity.id, findings);
     for (const summary of sessions) byKey.set(summary.key, rescore(summary, findings));
   }
-  return { summaries: [...byKey.values()].sort(byStart), identities, identityFindings, shared };
+  return { summaries: [...byKey.values()].sort(byStart), identities, identityFindings, shared, withheld };
 }
 
 const flagged = (summaries: readonly SessionSummary[]): Set<SessionSummary["key"]> =>
@@ -188,6 +217,8 @@ function reportSession(
     fingerprint: _fingerprint,
     format: _format,
     fields: _fields,
+    content: _content,
+    withheld: _withheld,
     ...rest
   } = summary;
   const { observations, turns, findings, ...plain } = rest;
@@ -234,5 +265,6 @@ function toolOf(pack: CompiledPack, options: AuditOptions): Report["tool"] {
       assumeTz: options.assumeTz,
       minSeverity: options.minSeverity,
     },
+    ...(pack.pack.tuning === undefined ? {} : { tuning: reportTuning(pack.pack.tuning) }),
   };
 }

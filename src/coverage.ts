@@ -1,11 +1,23 @@
 import type { SessionSummary } from "./model/analysis.ts";
+import type { Problem } from "./model/problem.ts";
 import type { Coverage, ReportEvidence } from "./model/report.ts";
 
 /** How far the rules understand a language: all of them, the core (claims, main requests, hand-over, refusal, proof), or none. */
 const SUPPORT: Readonly<Record<string, "full" | "core">> = { en: "full", es: "core", de: "core", fr: "core" };
 
+/** What the user's tuning files took out of sight. */
+export interface Tuned {
+  readonly rulesNotRun: Coverage["rulesNotRun"];
+  /** Entries that are not applied any more. */
+  readonly expired: readonly Problem[];
+}
+
 /** What could not be judged, in numbers and in words: why "nothing found" may not mean nothing happened. */
-export function coverageOf(summaries: readonly SessionSummary[], evidence: readonly ReportEvidence[]): Coverage {
+export function coverageOf(
+  summaries: readonly SessionSummary[],
+  evidence: readonly ReportEvidence[],
+  { rulesNotRun, expired }: Tuned,
+): Coverage {
   const count = (holds: (summary: SessionSummary) => boolean): number => summaries.filter(holds).length;
   const figures = {
     redacted: count((s) => s.flags.includes("redacted")),
@@ -29,9 +41,25 @@ export function coverageOf(summaries: readonly SessionSummary[], evidence: reado
     says(figures.inconclusive, "contact", "without text: not judged"),
     says(unknown, "contact", "in a language that no rule understands"),
     says(unread, "file", "that could not be read"),
+    withheldBy(rulesNotRun),
+    ...expired.map(({ path, place, reason }) => `${path}, ${place}: ${reason}.`),
     "Rules see wording and order, not intent: a patient impostor with good proof leaves no trace here.",
   ].filter((statement) => statement !== null);
-  return { languages, rulesNotRun: [], ...figures, statements };
+  return { languages, rulesNotRun, ...figures, statements };
+}
+
+/** Rules named before the rest is only counted; `coverage.rulesNotRun` has them all, with reasons. */
+const MOST_NAMED = 5;
+
+function withheldBy(rulesNotRun: Coverage["rulesNotRun"]): string | null {
+  if (rulesNotRun.length === 0) return null;
+  const counts = new Map<string, number>();
+  for (const { rule, withheld } of rulesNotRun) counts.set(rule, (counts.get(rule) ?? 0) + withheld);
+  const rules = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const total = rules.reduce((sum, [, withheld]) => sum + withheld, 0);
+  const named = rules.slice(0, MOST_NAMED).map(([rule, withheld]) => `${rule} ${withheld}`);
+  const more = rules.length > MOST_NAMED ? [`${rules.length - MOST_NAMED} more rules`] : [];
+  return `${total} finding${total === 1 ? "" : "s"} left out by tuning: ${[...named, ...more].join(", ")}.`;
 }
 
 function says(n: number, what: string, rest: string): string | null {

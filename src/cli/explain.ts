@@ -1,26 +1,30 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { explainRuleIn, packFor } from "../audit.ts";
+import type { ExposurePolicy } from "../model/analysis.ts";
 import type { Report, ReportSession } from "../model/report.ts";
 import { forTerminal } from "../report/index.ts";
 import { quoted, wrap } from "../report/layout.ts";
 import type { ExplanationNode } from "../rules/index.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
 import { auditOptions, getReport, type ResultOptions, withResults } from "./results.ts";
+import { withBaseline } from "./tuning.ts";
 
 export function explain(program: Command, io: Io, done: (code: number) => void): void {
   const command = program
     .command("explain")
     .description("show why a contact was judged as it was, or why a rule did or did not hold in it")
     .argument("<session>", "session id or key");
-  withResults(command)
+  withBaseline(withResults(command))
     .usage("[options] <session> [rule] <paths...>")
     .action(async (id: string, rest: readonly string[], options: ResultOptions) => {
       const { rule, paths } = ruleAndPaths(rest, options);
       const report = await getReport(paths, options, io, { observations: true, keepAllTurns: true });
       const session = sessionNamed(report, id);
       const lines =
-        rule === null ? wholeSession(session, io.columns) : oneRule(paths, options, session, rule, io.columns);
+        rule === null
+          ? wholeSession(session, io.columns)
+          : [...oneRule(paths, options, session, rule, io.columns), ...tuningLines(report, rule, io.columns)];
       for (const line of lines) io.write(`${line}\n`);
       done(EXIT.complete);
     });
@@ -70,7 +74,7 @@ const chance = (points: number): number => Math.round(100 / (1 + Math.exp(-point
 const findingLines = (session: ReportSession, width: number): string[] =>
   session.findings.flatMap((finding) => [
     ...wrap(
-      `${finding.severity.padEnd(8)} ${finding.rule} (${finding.weight >= 0 ? "+" : ""}${finding.weight}): ${finding.title}`,
+      `${finding.severity.padEnd(8)} ${finding.rule} (${finding.weight >= 0 ? "+" : ""}${finding.weight}): ${finding.title}${finding.known ? " (known)" : ""}`,
       width,
       "         ",
     ),
@@ -85,11 +89,29 @@ function judgement(session: ReportSession): string[] {
   const sum = session.scoreParts.reduce((total, part) => total + part.points, 0);
   return [
     `verification ${session.verification.level}${session.verification.turns.length > 0 ? `, turns ${session.verification.turns.join(", ")}` : ""}`,
-    ...session.exposures.map((e) => `${e.asset}: ${e.outcome}, on ${e.proof} proof, turns ${e.turns.join(", ")}`),
+    ...session.exposures.flatMap((e) => [
+      `${e.asset}: ${e.outcome}, on ${e.proof} proof, turns ${e.turns.join(", ")}`,
+      ...(e.policy === undefined ? [] : [policyLine(e.policy)]),
+    ]),
     `points ${session.scoreParts.map((part) => `${part.points >= 0 ? "+" : ""}${part.points} ${part.reason}`).join(" ")} = ${sum}`,
     `score 100 / (1 + e^(-${sum} / 100)) = ${session.score}: ${session.verdict}`,
   ];
 }
+
+const policyLine = ({ met, needs, given, places }: ExposurePolicy): string =>
+  `  ${met ? "enough" : "too little"} by policy (${forTerminal(places.join(", "))}): needs ${needs}; given ${given.join(", ") || "none of it"}`;
+
+/** What tuning files say about a rule: it may hold and not be counted. */
+const tuningLines = (report: Report, rule: string, width: number): string[] =>
+  (report.tool.tuning?.entries ?? [])
+    .filter((entry) => entry.rule === rule)
+    .flatMap(({ effect, place, expires, applied, reason }) =>
+      wrap(
+        forTerminal(`tuned by ${place}: ${effect}, ${applied ? "until" : "expired after"} ${expires}: ${reason}`),
+        width,
+        "  ",
+      ),
+    );
 
 function oneRule(
   paths: readonly string[],

@@ -6,10 +6,11 @@ import type { Report } from "../model/report.ts";
 import { SEVERITIES, type Severity } from "../model/vocabulary.ts";
 import { readReport } from "../report/index.ts";
 import { type Io, UsageError } from "./io.ts";
+import { baselineFrom, noteTuning, type TuningOptions, tuningOf, withTuning } from "./tuning.ts";
 import { isZone } from "./zone.ts";
 
 /** Options of every command that looks at results. */
-export interface ResultOptions {
+export interface ResultOptions extends TuningOptions {
   readonly report?: string;
   readonly formatIn?: string;
   readonly rules?: readonly string[];
@@ -28,11 +29,12 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 
 /** Adds the paths and options by which a command gets a report. */
 export function withResults(command: Command): Command {
-  return command
+  const plain = command
     .argument("[paths...]", "evidence files and folders")
     .option("--report <file>", "look at this JSON report instead of scanning")
     .option("--format-in <name>", `read every file as this format (${FORMATS.map((format) => format.name).join(", ")})`)
-    .option("--rules <dir>", "add or override rules from this folder; repeatable", collect)
+    .option("--rules <dir>", "add or override rules from this folder; repeatable", collect);
+  return withTuning(plain)
     .option("--min-severity <severity>", `leave out findings below (${SEVERITIES.join(", ")})`)
     .option("--since <time>", "only contacts that start at or after this ISO time")
     .option("--until <time>", "only contacts that start before this ISO time")
@@ -52,13 +54,17 @@ export async function getReport(
 ): Promise<Report> {
   if (options.report !== undefined) {
     if (paths.length > 0) throw new UsageError("give paths or --report, not both");
+    refuseWithReport(options);
     return reportFrom(options.report);
   }
   if (paths.length === 0)
     throw new UsageError("no evidence given: name files or folders, or a report with --report FILE");
   const progress = io.isErrorTerminal && !options.quiet;
+  const asked = auditOptions(paths, options);
+  const baseline = options.baseline === undefined ? null : baselineFrom(options.baseline);
   const report = await io.audit({
-    ...auditOptions(paths, options),
+    ...asked,
+    baseline,
     ...extra,
     ...(progress
       ? {
@@ -68,7 +74,17 @@ export async function getReport(
       : {}),
   });
   if (progress) io.error("\r\x1b[K");
+  if (!options.quiet) noteTuning(report, asked, io);
   return report;
+}
+
+/** A report says what tuned it and what was known; only the evidence can be judged anew. */
+function refuseWithReport(options: ResultOptions): void {
+  for (const [name, value] of [
+    ["--tune", options.tune],
+    ["--baseline", options.baseline],
+  ] as const)
+    if (value !== undefined) throw new UsageError(`${name} needs the evidence: name its files, not a report`);
 }
 
 function reportFrom(path: string): Report {
@@ -96,6 +112,7 @@ export function auditOptions(paths: readonly string[], options: ResultOptions): 
     paths,
     formatIn: options.formatIn ?? null,
     rules: options.rules ?? [],
+    ...tuningOf(options),
     minSeverity: severity(options.minSeverity ?? "info"),
     since: instant("--since", options.since),
     until: instant("--until", options.until),

@@ -1,19 +1,26 @@
 import type { Command } from "commander";
+import { baselineText } from "../baseline/index.ts";
+import type { BaselineEntry } from "../model/baseline.ts";
 import type { Report } from "../model/report.ts";
 import { forTerminal, REPORTERS } from "../report/index.ts";
-import { EXIT, type Io } from "./io.ts";
+import { EXIT, type Io, UsageError } from "./io.ts";
+import { writeFileAtomically } from "./output.ts";
 import { render, targetsOf } from "./render.ts";
 import { getReport, type ResultOptions, withResults } from "./results.ts";
+import { withBaseline } from "./tuning.ts";
 
 interface ScanOptions extends ResultOptions {
   readonly format: string;
   readonly output: readonly string[];
   readonly profile?: string;
+  readonly writeBaseline?: string;
   readonly color: boolean;
 }
 
 export function scan(program: Command, io: Io, done: (code: number) => void): void {
-  withResults(program.command("scan").description("find social engineering of the desk in exported contacts"))
+  const command = program.command("scan").description("find social engineering of the desk in exported contacts");
+  withBaseline(withResults(command))
+    .option("--write-baseline <file>", "write what was found to FILE, as known from now on")
     .option("--format <name>", `format on standard output (${Object.keys(REPORTERS).join(", ")})`, "text")
     .option(
       "--output <file>",
@@ -34,8 +41,16 @@ export function scan(program: Command, io: Io, done: (code: number) => void): vo
         color,
       };
       const targets = await targetsOf(request);
-      const report = await getReport(paths, options, io);
+      if (options.writeBaseline !== undefined && options.report !== undefined)
+        throw new UsageError("--write-baseline needs the evidence: name its files, not a report");
+      let known: readonly BaselineEntry[] = [];
+      const report = await getReport(paths, options, io, { onKnown: (entries) => (known = entries) });
       render(report, targets, request, io);
+      if (options.writeBaseline !== undefined) {
+        writeFileAtomically(options.writeBaseline, baselineText(known));
+        if (!options.quiet)
+          io.error(`se-audit: ${known.length} known findings written to ${forTerminal(options.writeBaseline)}\n`);
+      }
       if (!options.quiet && (options.format !== "text" || options.output.length > 0)) noteProblems(report, io);
       done(exitCodeOf(report));
     });
@@ -55,8 +70,8 @@ function noteProblems({ problems }: Report, io: Io): void {
     io.error(`se-audit: and ${errors.length - MOST_NOTED} more problems: see the report\n`);
 }
 
-/** 1 when something was found, also when incomplete; never 0 when something was not read. */
+/** 1 when something was found that no baseline knows, also when incomplete; never 0 when something was not read. */
 export function exitCodeOf(report: Report): number {
-  if (report.incidents.length > 0) return EXIT.found;
+  if (report.incidents.some(({ known }) => !known)) return EXIT.found;
   return report.problems.some((problem) => problem.severity === "error") ? EXIT.incomplete : EXIT.complete;
 }

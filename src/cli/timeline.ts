@@ -5,6 +5,7 @@ import { quoted, wrap } from "../report/layout.ts";
 import { showMinute } from "../report/time.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
 import { getReport, type ResultOptions, withResults } from "./results.ts";
+import { withBaseline } from "./tuning.ts";
 
 interface TimelineOptions extends ResultOptions {
   readonly identity?: string;
@@ -12,9 +13,10 @@ interface TimelineOptions extends ResultOptions {
 }
 
 export function timeline(program: Command, io: Io, done: (code: number) => void): void {
-  withResults(
-    program.command("timeline").description("print incidents contact by contact, or the contacts of a known victim"),
-  )
+  const command = program
+    .command("timeline")
+    .description("print incidents contact by contact, or the contacts of a known victim");
+  withBaseline(withResults(command))
     .option("--incident <id>", "only this incident")
     .option(
       "--identity <text>",
@@ -28,7 +30,7 @@ export function timeline(program: Command, io: Io, done: (code: number) => void)
         const open =
           options.report !== undefined || options.unmask
             ? report
-            : await getReport(paths, { ...options, unmask: true, reason: "search" }, io);
+            : await getReport(paths, { ...options, unmask: true, reason: "search", quiet: true }, io);
         const keys = new Set(matching(open, options.identity));
         for (const session of report.sessions.filter((s) => keys.has(s.key)))
           for (const line of contact(session, tz, io.columns)) io.write(`${line}\n`);
@@ -36,8 +38,9 @@ export function timeline(program: Command, io: Io, done: (code: number) => void)
         done(keys.size > 0 ? EXIT.found : EXIT.complete);
         return;
       }
-      const incidents = report.incidents.filter(
-        (incident) => options.incident === undefined || incident.id === options.incident,
+      // Who names an incident wants to see it, known or not.
+      const incidents = report.incidents.filter((incident) =>
+        options.incident === undefined ? !incident.known : incident.id === options.incident,
       );
       if (options.incident !== undefined && incidents.length === 0)
         throw new UsageError(
@@ -45,9 +48,18 @@ export function timeline(program: Command, io: Io, done: (code: number) => void)
         );
       for (const incident of incidents)
         for (const line of lines(incident, report, tz, io.columns)) io.write(`${line}\n`);
-      if (incidents.length === 0) io.write("No incident found.\n");
-      done(incidents.length > 0 ? EXIT.found : EXIT.complete);
+      for (const line of endOfList(report)) io.write(`${line}\n`);
+      done(incidents.some(({ known }) => !known) ? EXIT.found : EXIT.complete);
     });
+}
+
+/** What a list of the new incidents leaves unsaid. */
+export function endOfList({ incidents, baseline }: Report): string[] {
+  if (baseline === undefined) return incidents.length === 0 ? ["No incident found."] : [];
+  const known = incidents.filter((incident) => incident.known);
+  const none = known.length === incidents.length ? ["No new incident found."] : [];
+  const ids = known.map(({ id }) => id).join(", ");
+  return known.length === 0 ? none : [...none, `Known by ${forTerminal(baseline.name)}: ${ids}`];
 }
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");

@@ -1,7 +1,7 @@
 import type { Contradiction } from "../model/report.ts";
 import type { Attribute } from "../model/vocabulary.ts";
+import type { AddressForm } from "../text/address-parts.ts";
 import type { Value } from "./attribute.ts";
-import type { AddressForm } from "./attributes/address.ts";
 import { ATTRIBUTE_RULES, SAME_ADDRESS_BITS } from "./attributes/index.ts";
 import { cited } from "./compare.ts";
 import type { Record } from "./record.ts";

@@ -41,6 +41,8 @@ function contact(
     script: null,
     matter: [],
     fingerprint: `${count}`.padStart(64, "0"),
+    content: `${count}`,
+    withheld: [],
     turns: null,
     ...extra,
   };

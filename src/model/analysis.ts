@@ -61,6 +61,19 @@ export interface Exposure {
   readonly value: string | null;
   /** Verification level held when it was handed over. */
   readonly proof: VerificationLevel;
+  /** How the company's own policy judges the hand-over; absent where none speaks about the asset, or nothing was handed over. */
+  readonly policy?: ExposurePolicy;
+}
+
+/** A hand-over in the light of the company's policy, which decides whether it is a violation. */
+export interface ExposurePolicy {
+  readonly met: boolean;
+  /** What the policy asks for: `strong, or dob and order`. */
+  readonly needs: string;
+  /** Of the proofs it names, those that were held. */
+  readonly given: readonly string[];
+  /** Where it stands: `tune.yml:12`. */
+  readonly places: readonly string[];
 }
 
 export interface Verification {
@@ -112,6 +125,10 @@ export interface SessionSummary {
   readonly matter: readonly string[];
   /** SHA-256 over format, id and the turns' speakers, times and texts: what a session is, wherever its file lies. */
   readonly fingerprint: string;
+  /** SHA-256 over what was said and, where that could be any contact, when: the same after a move or a new export of the evidence. */
+  readonly content: string;
+  /** Findings that an entry of a tuning file left out, by the entry's place (`tune.yml:4`); one for each finding. */
+  readonly withheld: readonly string[];
   readonly turns: readonly Turn[] | null;
 }
 

@@ -1,6 +1,8 @@
-import type { Exposure, Finding, Mapping, Observation, Quote, ScorePart, Verification } from "./analysis.ts";
+import type { Exposure, Mapping, Observation, Quote, ScorePart, Verification } from "./analysis.ts";
+import type { ReportBaseline, ReportFinding } from "./baseline.ts";
 import type { Problem } from "./problem.ts";
 import type { Claim, Place, SessionFlag, SessionTime, Source } from "./session.ts";
+import type { ReportTuning } from "./tuning.ts";
 import type { Asset, Attribute, Channel, Outcome, Severity, Speaker, Tactic, Verdict } from "./vocabulary.ts";
 
 /**
@@ -22,6 +24,8 @@ export interface Report {
   readonly ledger: Ledger;
   /** Personal data masked (`#n` names), or shown for the recorded reason. */
   readonly masking: { readonly masked: boolean; readonly reason: string | null };
+  /** What was known before, by `--baseline`; absent from a run without one. */
+  readonly baseline?: ReportBaseline;
 }
 
 export interface ReportTool {
@@ -30,6 +34,8 @@ export interface ReportTool {
   readonly rules: { readonly name: string; readonly version: string; readonly sha256: string; readonly count: number };
   /** Caps and thresholds in force, by name. */
   readonly limits: Readonly<Record<string, number | string | null>>;
+  /** What the user's tuning files change; absent from a plain run. */
+  readonly tuning?: ReportTuning;
 }
 
 export type EvidenceStatus = "analysed" | "partial" | "skipped";
@@ -82,9 +88,11 @@ export interface ReportSession {
   readonly exposures: readonly Exposure[];
   readonly tactics: readonly Tactic[];
   readonly claims: readonly Claim[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ReportFinding[];
   readonly identity: string | null;
   readonly incident: string | null;
+  /** All its findings are known by the baseline. */
+  readonly known?: true;
   /** Only for flagged sessions and those in an incident. */
   readonly turns?: readonly ReportTurn[];
   /** Only with --observations. */
@@ -94,7 +102,7 @@ export interface ReportSession {
 /** A violation or other agent failing in a session that does not look like an attack. */
 export interface HandlingFailure {
   readonly session: string;
-  readonly finding: Finding;
+  readonly finding: ReportFinding;
 }
 
 export const LINK_TYPES = [
@@ -224,6 +232,8 @@ export interface Incident {
   /** Findings over the identity's sessions (rising ambition, disclosed-then-claimed, …). */
   readonly findings: readonly IdentityFinding[];
   readonly timeline: readonly TimelineEntry[];
+  /** Its suspected contacts and its own findings are all known by the baseline. */
+  readonly known?: true;
 }
 
 /** A rule of scope identity that holds, with the sessions it stands on. */
@@ -238,6 +248,7 @@ export interface IdentityFinding {
   readonly innocent: string;
   readonly weight: number;
   readonly mappings: readonly Mapping[];
+  readonly known?: true;
 }
 
 export interface Campaign {
@@ -258,7 +269,8 @@ export interface Coverage {
     readonly sessions: number;
     readonly support: "full" | "core" | "none";
   }[];
-  readonly rulesNotRun: readonly { readonly rule: string; readonly reason: string }[];
+  /** By the user's tuning files; `withheld` counts the findings that this left out. */
+  readonly rulesNotRun: readonly { readonly rule: string; readonly reason: string; readonly withheld: number }[];
   readonly redacted: number;
   readonly partial: number;
   readonly roleInferred: number;

@@ -1,4 +1,5 @@
-import type { Exposure, Finding } from "../model/analysis.ts";
+import type { Exposure } from "../model/analysis.ts";
+import type { ReportFinding } from "../model/baseline.ts";
 import type { Incident, Report, ReportSession, TimelineEntry } from "../model/report.ts";
 import { isViolation } from "../model/violation.ts";
 import { forCell } from "./escape/index.ts";
@@ -19,7 +20,7 @@ interface TimelineRow {
 }
 interface FindingRow {
   readonly session: ReportSession;
-  readonly finding: Finding;
+  readonly finding: ReportFinding;
 }
 interface ExposureRow {
   readonly session: ReportSession;
@@ -61,6 +62,7 @@ const TIMELINE: readonly Column<TimelineRow>[] = [
   { name: "text", about: "what happened, in the tool's words", value: ({ entry }) => entry.text },
   { name: "quote", about: "the words in the evidence", value: ({ entry }) => entry.quote?.quote ?? null },
   { name: "evidence", about: "evidence file", value: ({ session }) => sourceOf(session) },
+  { name: "known", about: "the baseline knows the whole incident", value: ({ incident }) => incident.known ?? false },
 ];
 
 const SESSIONS: readonly Column<ReportSession>[] = [
@@ -89,6 +91,7 @@ const SESSIONS: readonly Column<ReportSession>[] = [
   { name: "identity", about: "identity id, empty where linked to nobody", value: (s) => s.identity },
   { name: "incident", about: "incident id, empty where in none", value: (s) => s.incident },
   { name: "evidence", about: "evidence file", value: sourceOf },
+  { name: "known", about: "the baseline knows all its findings", value: (s) => s.known ?? false },
 ];
 
 const FINDINGS: readonly Column<FindingRow>[] = [
@@ -108,6 +111,7 @@ const FINDINGS: readonly Column<FindingRow>[] = [
     value: ({ finding }) => finding.mappings.map((m) => `${m.scheme}:${m.id}`).join(" "),
   },
   { name: "incident", about: "incident id, empty where in none", value: ({ session }) => session.incident },
+  { name: "known", about: "the baseline knows it", value: ({ finding }) => finding.known ?? false },
 ];
 
 const EXPOSURES: readonly Column<ExposureRow>[] = [
@@ -133,10 +137,15 @@ const EXPOSURES: readonly Column<ExposureRow>[] = [
   { name: "value", about: "what was handed over, masked unless --unmask", value: ({ exposure }) => exposure.value },
   {
     name: "violation",
-    about: "handed over on less than strong proof",
+    about: "handed over on less than strong proof, or against the company's policy",
     value: ({ exposure }) => isViolation(exposure),
   },
   { name: "incident", about: "incident id, empty where in none", value: ({ session }) => session.incident },
+  {
+    name: "policy",
+    about: "what the company's own policy asks for, where it decided about the violation",
+    value: ({ exposure }) => exposure.policy?.needs ?? null,
+  },
 ];
 
 /** A table: its columns and where its rows come from. */

@@ -5,7 +5,7 @@ import type { Reporter } from "./reporter.ts";
 export const jsonl: Reporter = {
   name: "jsonl",
   title:
-    "one JSON record a line: header, evidence, sessions, findings, exposures, identities, incidents, problems, ledger",
+    "one JSON record a line: header, evidence, sessions, findings, exposures, identities, incidents, problems, baseline, ledger",
   profiles: [],
   *render(report) {
     for (const record of records(report)) yield `${JSON.stringify(record)}\n`;
@@ -25,6 +25,7 @@ function* records(report: Report): Generator<object> {
   for (const incident of report.incidents) yield { type: "incident", ...incident };
   for (const campaign of report.campaigns) yield { type: "campaign", ...campaign };
   for (const problem of report.problems) yield { type: "problem", ...problem };
+  if (report.baseline !== undefined) yield { type: "baseline", ...report.baseline };
   yield { type: "coverage", ...report.coverage };
   yield { type: "ledger", ...report.ledger };
 }

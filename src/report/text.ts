@@ -32,9 +32,10 @@ export const text: Reporter = {
     const page = pageOf(report, options);
     for (const lines of [
       header(page),
-      ...report.incidents.map((incident, i) => incidentLines(page, incident, i)),
+      ...report.incidents.filter(isNew).map((incident, i) => incidentLines(page, incident, i)),
       campaigns(page),
       failings(page),
+      baseline(page),
       unread(page),
       coverage(page),
     ]) {
@@ -50,13 +51,16 @@ function pageOf(report: Report, { width, color, tz }: RenderOptions): Page {
 
 const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;
 
+const isNew = ({ known }: { readonly known?: true }): boolean => !known;
+
 function header({ report, theme }: Page): string[] {
   const { files, sessions } = report.ledger;
   const read = `${plural(sessions.seen, "contact")} in ${plural(files.seen, "file")} read.`;
-  if (report.incidents.length > 0)
-    return [`${theme.heading(`${plural(report.incidents.length, "incident")}.`)} ${read}`];
+  const incidents = report.incidents.filter(isNew).length;
+  const what = report.baseline === undefined ? "incident" : "new incident";
+  if (incidents > 0) return [`${theme.heading(`${plural(incidents, what)}.`)} ${read}`];
   return [
-    `${theme.heading("No incident found.")} ${read}`,
+    `${theme.heading(`No ${what} found.`)} ${read}`,
     "Nothing found is not nothing happened: see what could not be judged, below.",
   ];
 }
@@ -113,7 +117,8 @@ function contactLines(page: Page, session: ReportSession): string[] {
   const { theme, width, tz } = page;
   const role = roleText(session, theme);
   const doubt = session.time.flags.length > 0 ? ` (${session.time.flags.join(", ")})` : "";
-  const head = `   ${showMinute(session.startedAt, tz)}${doubt}  ${session.channel.padEnd(5)} ${cut(forTerminal(session.id), 36)}  proof ${session.verification.level}  ${role}`;
+  const known = session.known ? ", known" : "";
+  const head = `   ${showMinute(session.startedAt, tz)}${doubt}  ${session.channel.padEnd(5)} ${cut(forTerminal(session.id), 36)}  proof ${session.verification.level}  ${role}${known}`;
   const outcomes =
     session.role === "likely-genuine" ? [] : OUTCOME_ORDER.flatMap((outcome) => outcomeLine(session, outcome));
   const lines = outcomes.flatMap(({ bad, line }) =>
@@ -132,12 +137,18 @@ function outcomeLine(
   const bad = outcome === "disclosed" || outcome === "changed";
   const assets = session.exposures
     .filter((e) => e.outcome === outcome)
-    .map((e) => e.asset.replaceAll("_", " ") + (bad ? onProof(e.proof) : ""));
+    .map((e) => e.asset.replaceAll("_", " ") + (bad ? onProof(e) : ""));
   return assets.length > 0 ? [{ bad, line: `${LABEL[outcome]}: ${assets.join(", ")}` }] : [];
 }
 
 const LABEL = { disclosed: "got out", changed: "changed", refused: "refused", unknown: "outcome unknown" } as const;
-const onProof = (proof: string): string => (proof === "strong" ? "" : ` (on ${proof === "none" ? "no" : proof} proof)`);
+
+/** On which proof something went out; where a policy judged it, by what. */
+function onProof({ proof, policy }: ReportSession["exposures"][number]): string {
+  const held = `on ${proof === "none" ? "no" : proof} proof`;
+  if (policy === undefined) return proof === "strong" ? "" : ` (${held})`;
+  return policy.met ? ` (${held}: enough by policy)` : ` (${held}; policy needs ${forTerminal(policy.needs)})`;
+}
 
 const contradictionLines = (incident: Incident): string[] =>
   incident.contradictions.map(
@@ -177,7 +188,7 @@ function campaigns(page: Page): string[] {
 function failings(page: Page): string[] {
   const { report, theme, width } = page;
   const bySession = new Map<string, Finding>();
-  for (const { session, finding } of report.handlingFailures) {
+  for (const { session, finding } of report.handlingFailures.filter((failure) => isNew(failure.finding))) {
     const known = bySession.get(session);
     if (!known || byStrength(finding, known) < 0) bySession.set(session, finding);
   }
@@ -192,6 +203,30 @@ function failings(page: Page): string[] {
     theme.heading(`Handling, outside incidents (${plural(bySession.size, "contact")})`),
     ...[...lines, ...more].flatMap((line) => wrap(`  - ${line}`, width, "    ")),
   ];
+}
+
+/** What the baseline knows, in one line; and what it knows that is no longer there, for somebody must have changed it. */
+function baseline({ report, width }: Page): string[] {
+  if (report.baseline === undefined) return [];
+  const { name, known, gone } = report.baseline;
+  const failing = new Set(
+    report.handlingFailures.filter(({ finding }) => !isNew(finding)).map(({ session }) => session),
+  );
+  const hidden = [
+    ...(known.incidents > 0 ? [plural(known.incidents, "incident")] : []),
+    ...(failing.size > 0 ? [`failings of the desk in ${plural(failing.size, "contact")}`] : []),
+  ];
+  const notShown = hidden.length > 0 ? `; not shown: ${hidden.join(", ")}` : "";
+  const head = `Known by ${forTerminal(name)}: ${plural(known.findings, "finding")}, ${plural(known.contacts, "contact")} as a whole${notShown}.`;
+  const lines = gone
+    .slice(0, MOST_LISTED)
+    .map(
+      ({ rule, session, date }) =>
+        `no longer found: ${forTerminal(rule)} (${forTerminal(session)}, ${date ?? "no date"})`,
+    );
+  const rest =
+    gone.length > MOST_LISTED ? [`and ${gone.length - MOST_LISTED} more: see baseline in --format json`] : [];
+  return ["", ...wrap(head, width, "  "), ...[...lines, ...rest].flatMap((line) => wrap(`  - ${line}`, width, "    "))];
 }
 
 function unread({ report, theme, width }: Page): string[] {
@@ -219,7 +254,7 @@ function coverage({ report, theme, width }: Page): string[] {
   return [
     "",
     theme.heading("What was not judged"),
-    ...report.coverage.statements.flatMap((line) => wrap(`  - ${line}`, width, "    ")),
+    ...report.coverage.statements.flatMap((line) => wrap(`  - ${forTerminal(line)}`, width, "    ")),
     "",
     theme
       .quiet([row("files", files), row("contacts", sessions), row("turns", turns)].join("; "))

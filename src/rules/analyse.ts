@@ -8,25 +8,34 @@ import { assess } from "./assess.ts";
 import { claimsOf } from "./claims.ts";
 import type { CompiledPack } from "./compile.ts";
 import type { SessionContext } from "./conditions/context.ts";
+import { contentOf } from "./content.ts";
 import { matchSessionRules } from "./match.ts";
 import { observe } from "./observe.ts";
 import { verificationOf } from "./proof.ts";
 import { scoreOf, scoreParts, verdictOf } from "./score.ts";
+import { isExcluded, tuned } from "./tuning/findings.ts";
+import type { TurnView } from "./view.ts";
 import { voteOf } from "./vote.ts";
 
 /** Everything that rules look at in one session. */
 export function contextOf(pack: CompiledPack, session: Session): SessionContext {
   const observed = observe(pack, session);
-  const claims = claimsOf({ session, ...observed });
+  const claims = claimsOf({ session, ...observed }).filter((claim) => !pack.own?.isOwn(claim));
   const verification = verificationOf(pack.pack.vote?.proof ?? null, { session, claims, seen: observed.seen });
-  const assessment = assess({ session, observations: observed.observations, claims, verification });
+  const contact = { session, observations: observed.observations, views: observed.views, claims, verification };
+  const assessment = assess(contact, pack.pack.tuning?.policy);
   return { session, ...observed, claims, assessment, phraseClass: pack.phraseClass, regexFor: pack.regexFor };
 }
 
 /** One session from its turns to score and verdict. Pure: the same session and pack give the same summary. */
 export function analyseSession(pack: CompiledPack, session: Session): SessionSummary {
   const context = contextOf(pack, session);
-  const findings = matchSessionRules(pack.sessionRules, context);
+  const language = session.language ?? languageOf(session.turns.map((turn) => turn.text).join("\n"));
+  const agents = deskNames(session);
+  const matched = matchSessionRules(pack.sessionRules, context);
+  const { findings, withheld } = tuned(pack.pack.tuning, matched, (exclude) =>
+    isExcluded(exclude, context, { language, agents }),
+  );
   const parts = scoreParts(findings, grounded(voteOf(pack.pack.vote, context), context, findings));
   const score = scoreOf(parts);
   const { key, id, format, channel, startedAt, endedAt, time, authenticated, flags, sources, fields, turns } = session;
@@ -38,11 +47,11 @@ export function analyseSession(pack: CompiledPack, session: Session): SessionSum
     startedAt,
     endedAt,
     time,
-    language: session.language ?? languageOf(turns.map((turn) => turn.text).join("\n")),
+    language,
     authenticated,
     flags,
     sources,
-    fields,
+    fields: fields.filter((field) => !pack.own?.isOwn(field)),
     turnCount: turns.length,
     claims: context.claims,
     observations: context.observations,
@@ -52,10 +61,12 @@ export function analyseSession(pack: CompiledPack, session: Session): SessionSum
     scoreParts: parts,
     verdict: verdictOf(score, canBeJudged(session)),
     severity: highestSeverity(findings),
-    agents: deskNames(session),
+    agents,
     matter: matterOf(context),
     script: simhash(turns.filter((turn) => turn.speaker === "customer").map((turn) => turn.text)),
     fingerprint: fingerprintOf(session),
+    content: contentOf(session),
+    withheld,
     turns,
   };
 }
@@ -87,13 +98,20 @@ const MOST_MATTER_WORDS = 300;
 
 /** What a contact is about: its distinct words and numbers that are no years, whoever said them. */
 function matterOf({ views }: SessionContext): string[] {
-  const words = views.flatMap((view) => view.tokens.tokens.map((token) => token.text));
+  const words = views.flatMap(wordsOf);
   const telling = words.filter(
     (word) =>
       word.length >= SHORTEST_MATTER_WORD &&
       (/^\p{L}+$/u.test(word) || (/^\d{4,}$/.test(word) && !/^(?:19|20)\d\d$/.test(word))),
   );
   return [...new Set(telling)].slice(0, MOST_MATTER_WORDS).sort();
+}
+
+/** A turn's words without those of the company's own addresses and numbers, which all its contacts share. */
+function wordsOf({ tokens, hits }: TurnView): string[] {
+  const own = hits.filter(({ cls }) => cls.startsWith("own."));
+  const isOwn = (index: number): boolean => own.some(({ from, to }) => from <= index && index < to);
+  return tokens.tokens.filter((_, index) => !isOwn(index)).map((token) => token.text);
 }
 
 /** Names that speak for the desk, from its turns and from the platform's agent field. */

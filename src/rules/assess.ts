@@ -2,6 +2,8 @@ import type { Exposure, Observation, Verification } from "../model/analysis.ts";
 import type { Claim, Session } from "../model/session.ts";
 import { isViolation } from "../model/violation.ts";
 import { ASSETS, type Asset, type Outcome, TACTICS, type Tactic, type VerificationLevel } from "../model/vocabulary.ts";
+import { judgedByPolicy, type Proved } from "./tuning/policy.ts";
+import type { AssetPolicy } from "./tuning/types.ts";
 
 /** What a session's observations come to: the level of proof, what became of each asset, and whether something went out on too little proof. */
 export interface Assessment {
@@ -19,8 +21,8 @@ export interface Assessed {
   readonly verification: Verification;
 }
 
-export function assess(contact: Assessed): Assessment {
-  const exposures = ASSETS.flatMap((asset) => exposureOf(contact, asset) ?? []);
+export function assess(contact: Proved, policy: readonly AssetPolicy[] = []): Assessment {
+  const exposures = ASSETS.flatMap((asset) => exposureOf(contact, asset, policy) ?? []);
   const { verification, observations } = contact;
   return { verification, exposures, violation: exposures.some(isViolation), tactics: tacticsOf(observations) };
 }
@@ -38,7 +40,7 @@ const LEAST_SURE = -62;
 /** A refusal settles a matter, so it must be likelier than not, by five to three: else the outcome stays unknown. */
 const SURE_REFUSAL = 50;
 
-function exposureOf(contact: Assessed, asset: Asset): Exposure | null {
+function exposureOf(contact: Proved, asset: Asset, policy: readonly AssetPolicy[]): Exposure | null {
   const { session } = contact;
   const observations = contact.observations.filter(({ points }) => points >= LEAST_SURE);
   const requests = observations.filter((o) => o.label === `request.${asset}`);
@@ -54,6 +56,8 @@ function exposureOf(contact: Assessed, asset: Asset): Exposure | null {
   const first = answers[0]?.turn;
   const at = (turn: number | undefined): string | null =>
     turn === undefined ? null : (session.turns[turn]?.at ?? null);
+  const proof = proofAt(contact, first ?? Number.POSITIVE_INFINITY);
+  const judged = given.length === 0 ? null : judgedByPolicy(policy, contact, { asset, proof, turn: first! });
   return {
     asset,
     outcome: outcomeOf(changes, disclosures, refusals),
@@ -61,7 +65,8 @@ function exposureOf(contact: Assessed, asset: Asset): Exposure | null {
     answeredAt: at(first),
     turns,
     value: given.find((o) => o.value !== undefined)?.value ?? null,
-    proof: proofAt(contact, first ?? Number.POSITIVE_INFINITY),
+    proof,
+    ...(judged === null ? {} : { policy: judged }),
   };
 }
 

@@ -71,6 +71,9 @@ const peopleHits = ({ tokens }: TurnView): Hit[] =>
     end: tokens.tokens[to - 1]!.end,
   }));
 
+/** Words inside of these are no names. */
+const NO_NAMES = ["entity.address", "entity.email", "own.address", "own.email"];
+
 const CAPITAL = /\p{Lu}/u;
 
 /**
@@ -87,7 +90,7 @@ export function names(view: TurnView, desk: ReadonlySet<string>, before: TurnVie
         cues.some((cue) => cue.to === hit.from) ||
         (hit.to - hit.from > 1 && (hit.from === 0 || isAnswer || CAPITAL.test(hit.value!))),
     )
-    .filter((hit) => !isWithin(hit, "entity.address", view) && !isWithin(hit, "entity.email", view))
+    .filter((hit) => !NO_NAMES.some((cls) => isWithin(hit, cls, view)))
     .map((hit) => claim(hit, "name", view, "claimed"));
 }
 

@@ -4,6 +4,7 @@ import { compileFrame } from "./frame.ts";
 import { requiredLiterals } from "./gate.ts";
 import { Observer } from "./observer/index.ts";
 import { NOTHING_LEARNT } from "./observer/model.ts";
+import { OwnValues } from "./tuning/own.ts";
 import type { ConditionFile, FindingRuleFile, Loaded, Pack } from "./types.ts";
 
 /**
@@ -19,6 +20,8 @@ export interface CompiledPack {
   readonly identityRules: readonly Loaded<FindingRuleFile>[];
   readonly phraseClass: (condition: ConditionFile) => string;
   readonly regexFor: (condition: ConditionFile) => GatedRegex;
+  /** The company's own numbers, mailboxes and addresses; null where no tuning file names any. */
+  readonly own: OwnValues | null;
 }
 
 /** Throws `SyntaxError` for a phrase or regex that can't be read; packs are linted when loaded, so that only a fault of ours gets here. */
@@ -33,8 +36,8 @@ export function compilePack(pack: Pack): CompiledPack {
   }
   const phraseClasses = new Map<ConditionFile, string>();
   const regexes = new Map<ConditionFile, GatedRegex>();
-  for (const rule of pack.rules) {
-    for (const condition of conditionsIn(rule.file.when)) {
+  for (const when of rootConditions(pack)) {
+    for (const condition of conditionsIn(when)) {
       if (condition.phrase !== undefined) addPhrases(automaton, phraseClasses, condition);
       if (condition.regex !== undefined) regexes.set(condition, gated(condition.regex));
     }
@@ -48,7 +51,19 @@ export function compilePack(pack: Pack): CompiledPack {
     identityRules: pack.rules.filter(({ file }) => file.scope === "identity"),
     phraseClass: (condition) => phraseClasses.get(condition)!,
     regexFor: (condition) => regexes.get(condition)!,
+    own: ownValues(pack),
   };
+}
+
+/** Conditions of the rules, and of the entries that say where a rule is not applied. */
+const rootConditions = ({ rules, tuning }: Pack): readonly ConditionFile[] => [
+  ...rules.map(({ file }) => file.when),
+  ...(tuning?.overlays ?? []).flatMap(({ exclude }) => exclude?.when ?? []),
+];
+
+function ownValues({ tuning }: Pack): OwnValues | null {
+  const isNamed = tuning !== undefined && Object.values(tuning.allow).some((values) => values.length > 0);
+  return isNamed ? new OwnValues(tuning.allow) : null;
 }
 
 function addPhrases(automaton: Automaton, classes: Map<ConditionFile, string>, condition: ConditionFile): void {

@@ -1,6 +1,7 @@
 import { lintPack } from "./lint.ts";
-import { overlay, type RuleProblem, readPack } from "./load.ts";
+import { overlay, readPack } from "./load.ts";
 import type { Pack } from "./types.ts";
+import type { RuleProblem } from "./yaml.ts";
 
 export { analyseSession } from "./analyse.ts";
 export { type CompiledPack, compilePack } from "./compile.ts";
@@ -10,10 +11,14 @@ export { runExamples } from "./examples.ts";
 export { type Explanation, type ExplanationNode, explainRule } from "./explain.ts";
 export { matchIdentityRules } from "./identity-rules.ts";
 export { lintPack } from "./lint.ts";
-export type { RuleProblem } from "./load.ts";
 export { rescore } from "./rescore.ts";
 export { scoreOf, THRESHOLDS } from "./score.ts";
+export { isDay } from "./tuning/check.ts";
+export { tuned } from "./tuning/findings.ts";
+export { tunePack } from "./tuning/load.ts";
+export { expiredEntries, reportTuning, rulesNotRun } from "./tuning/report.ts";
 export type { Pack } from "./types.ts";
+export type { RuleProblem } from "./yaml.ts";
 
 /**
  * The built-in pack with the user's folders over it. A user's file that can't be used is a problem with file and line, never half a rule;

@@ -4,10 +4,10 @@ import { conditionsIn, innerConditions } from "./compile.ts";
 import { IDENTITY_CONDITIONS } from "./conditions/identity.ts";
 import { kindOf, SESSION_CONDITIONS } from "./conditions/index.ts";
 import { isOf } from "./frame.ts";
-import type { RuleProblem } from "./load.ts";
 import { mappingOf } from "./mappings.ts";
 import { parseExample } from "./transcript.ts";
 import type { ConditionFile, FindingRuleFile, FrameFile, Loaded, Pack } from "./types.ts";
+import type { RuleProblem } from "./yaml.ts";
 
 type AnyLoaded = Loaded<FrameFile | FindingRuleFile>;
 
@@ -33,29 +33,38 @@ const CHECKS: Readonly<Record<string, Check>> = {
       .filter((kind) => file.examples[kind].length < FEWEST_EXAMPLES)
       .map((kind) => `no ${kind} example`),
   "examples-can-be-read": ({ file }) => [...file.examples.match, ...file.examples["no-match"]].flatMap(exampleError),
-  "classes-exist": ({ file }, { classes }) =>
-    [...classNames(file)]
-      .filter((name) => ![...classes].some((cls) => isOf(cls, name)))
-      .map((name) => `no lexicon has a class "${name}"`),
+  "classes-exist": ({ file }, { classes }) => unknownClasses(classNames(file), classes),
   "mappings-exist": ({ file }) =>
     isFrame(file)
       ? []
       : (file.mappings ?? []).filter((m) => mappingOf(m) === null).map((m) => `unknown mapping "${m}"`),
   "one-kind-per-condition": ({ file }) => (isFrame(file) ? [] : [...conditionsIn(file.when)].flatMap(oneKind)),
-  "conditions-fit-scope": ({ file }) => (isFrame(file) ? [] : scopeErrors(file)),
+  "conditions-fit-scope": ({ file }) => (isFrame(file) ? [] : scopeErrors(file.scope, file.when)),
   "phrases-can-be-read": ({ file }) => (isFrame(file) ? [] : [...conditionsIn(file.when)].flatMap(phraseErrors)),
   "regexes-can-be-read": ({ file }) => (isFrame(file) ? [] : [...conditionsIn(file.when)].flatMap(regexError)),
 };
 
-export function lintPack(pack: Pack): RuleProblem[] {
+/** Classes that any lexicon of the pack defines, and those of values. */
+function classesOf(pack: Pack): ReadonlySet<string> {
   const kinds = [...ENTITY_KINDS, "name"];
   const made = ["entity", "fresh", "echo"].flatMap((family) => kinds.map((kind) => `${family}.${kind}`));
-  const classes = new Set([
+  return new Set([
     ...pack.lexicons.flatMap(({ file }) => Object.keys(file.classes)),
     ...made,
     "value.fresh",
     "value.echo",
   ]);
+}
+
+/** What is wrong with a condition on a session that stands outside of a rule; the schema has seen it before. */
+export function conditionErrors(when: ConditionFile, pack: Pack): string[] {
+  const conditions = [...conditionsIn(when)];
+  const errors = conditions.flatMap((c) => [...oneKind(c), ...phraseErrors(c), ...regexError(c)]);
+  return [...errors, ...scopeErrors("session", when), ...unknownClasses(lexiconNames(when), classesOf(pack))];
+}
+
+export function lintPack(pack: Pack): RuleProblem[] {
+  const classes = classesOf(pack);
   const rules = [...pack.frames, ...pack.rules];
   const problems = rules.flatMap((loaded) =>
     Object.values(CHECKS).flatMap((check) =>
@@ -112,8 +121,16 @@ function exampleError(example: string): string[] {
   }
 }
 
+const unknownClasses = (names: ReadonlySet<string>, classes: ReadonlySet<string>): string[] =>
+  [...names]
+    .filter((name) => ![...classes].some((cls) => isOf(cls, name)))
+    .map((name) => `no lexicon has a class "${name}"`);
+
+const lexiconNames = (when: ConditionFile): Set<string> =>
+  new Set([...conditionsIn(when)].flatMap((c) => [c.lexicon ?? []].flat()));
+
 function classNames(file: FrameFile | FindingRuleFile): Set<string> {
-  if (!isFrame(file)) return new Set([...conditionsIn(file.when)].flatMap((c) => [c.lexicon ?? []].flat()));
+  if (!isFrame(file)) return lexiconNames(file.when);
   const slots = file.frame.flatMap(
     (slot) => (typeof slot === "object" && "is" in slot ? [slot.is].flat() : [slot].flat()) as string[],
   );
@@ -129,12 +146,12 @@ function oneKind(condition: ConditionFile): string[] {
     : [`a condition has one kind, not ${kinds.length === 0 ? "none" : kinds.join(" and ")}`];
 }
 
-function scopeErrors(file: FindingRuleFile): string[] {
-  const known = file.scope === "session" ? SESSION_CONDITIONS : IDENTITY_CONDITIONS;
+function scopeErrors(scope: FindingRuleFile["scope"], when: ConditionFile): string[] {
+  const known = scope === "session" ? SESSION_CONDITIONS : IDENTITY_CONDITIONS;
   const check = (condition: ConditionFile): string[] => {
     const kind = kindOf(condition);
-    if (!(kind in known)) return [`"${kind}" is not a condition of scope ${file.scope}`];
+    if (!(kind in known)) return [`"${kind}" is not a condition of scope ${scope}`];
     return kind === "member" ? [] : innerConditions(condition).flatMap(check);
   };
-  return check(file.when);
+  return check(when);
 }

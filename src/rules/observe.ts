@@ -7,6 +7,7 @@ import { CLAIM_KINDS } from "./observer/cues.ts";
 import type { TurnFacts } from "./observer/facts.ts";
 import type { CueShare } from "./observer/first-look.ts";
 import type { Seen } from "./observer/second-look.ts";
+import { isAboutOwn } from "./tuning/own.ts";
 import { VALUE_KINDS } from "./values.ts";
 import { readTurns, type TurnView } from "./view.ts";
 
@@ -27,7 +28,8 @@ const MOST_NAMED = 4;
 export function observe(pack: CompiledPack, session: Session): Observed {
   const views = readTurns(pack, session);
   const turns = pack.observer.firstLook(views, session);
-  const seen = pack.observer.secondLook(turns, session);
+  const all = pack.observer.secondLook(turns, session);
+  const seen = pack.own === null ? all : all.filter(({ turn, label }) => !isAboutOwn(views, turn, label));
   const observations = seen
     .filter(({ said }) => said)
     .map((one) => observation(views[one.turn]!, one, pack.observer.shares(turns[one.turn]!, one.label)));

@@ -1,5 +1,6 @@
 import type { Severity, Verdict, VerificationLevel } from "../model/vocabulary.ts";
 import type { ObserverModel } from "./observer/model.ts";
+import type { Tuning } from "./tuning/types.ts";
 import type { VoteModel } from "./vote.ts";
 
 /** A lexicon file: phrases by class. The first part of a class is its family (`asset.address`); a frame's slot may name either. */
@@ -160,4 +161,6 @@ export interface Pack {
   readonly observer: ObserverModel | null;
   /** The statistical vote, from `vote.json`; null where a pack has none. */
   readonly vote: VoteModel | null;
+  /** What the user's tuning files change in it; absent from a plain pack. */
+  readonly tuning?: Tuning;
 }

@@ -5,6 +5,7 @@ import { nameSpans } from "../text/names.ts";
 import { type Tokens, tokenise } from "../text/tokens.ts";
 import type { Hit } from "./automaton.ts";
 import type { CompiledPack } from "./compile.ts";
+import { withoutOwn } from "./tuning/own.ts";
 import type { Voice } from "./types.ts";
 
 /** A turn as rules and the observer see it. */
@@ -34,7 +35,8 @@ function viewTurn(pack: CompiledPack, session: Session, index: number, languages
   const turn = session.turns[index]!;
   const tokens = tokenise(turn.text.slice(0, LONGEST_TURN));
   const foreign = languages.flatMap((language) => pack.automatonOf.get(language)?.find(tokens.tokens) ?? []);
-  const hits = [...pack.automaton.find(tokens.tokens), ...foreign, ...entityHits(tokens)].sort(byPlace);
+  const found = [...pack.automaton.find(tokens.tokens), ...foreign, ...entityHits(tokens)];
+  const hits = (pack.own === null ? found : [...withoutOwn(found, pack.own)]).sort(byPlace);
   return { turn, index, voice: voiceOf(session, turn), tokens, hits };
 }
 

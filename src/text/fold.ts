@@ -67,3 +67,6 @@ function foldUncached(char: string): string {
 
 /** Raw UTF-16 offset of a folded offset. */
 export const rawOffset = (folded: Folded, offset: number): number => (folded.at === null ? offset : folded.at[offset]!);
+
+/** Text as it counts for being the same: case, width, look-alike letters, marks and white space aside. */
+export const plainText = (text: string): string => fold(text).text.replace(/\s+/g, " ").trim();

@@ -1,3 +1,4 @@
+import { proofForRules } from "../../model/violation.ts";
 import type { ConditionFile } from "../types.ts";
 import { asList, type Held, named, orNull, quoteOf, type SessionContext } from "./context.ts";
 
@@ -9,7 +10,7 @@ export function exposure(condition: ConditionFile, context: SessionContext): Hel
     (e) =>
       (asset === undefined || asList(asset).includes(e.asset)) &&
       (outcome === undefined || asList(outcome).includes(e.outcome)) &&
-      (proof === undefined || asList(proof).includes(e.proof)),
+      (proof === undefined || asList(proof).includes(proofForRules(e))),
   );
   if (found.length < min) return null;
   const assets = new Set(found.map((e) => e.asset as string));

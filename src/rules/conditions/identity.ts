@@ -1,5 +1,6 @@
 import type { Quote, SessionSummary } from "../../model/analysis.ts";
 import type { Contradiction, Link } from "../../model/report.ts";
+import { proofForRules } from "../../model/violation.ts";
 import type { Asset } from "../../model/vocabulary.ts";
 import type { ConditionFile } from "../types.ts";
 import { asList, named } from "./context.ts";
@@ -109,7 +110,7 @@ function exposureFits({ exposure }: ConditionFile, e: SessionSummary["exposures"
   return (
     (asset === undefined || asList(asset).includes(e.asset)) &&
     (outcome === undefined || asList(outcome).includes(e.outcome)) &&
-    (proof === undefined || asList(proof).includes(e.proof))
+    (proof === undefined || asList(proof).includes(proofForRules(e)))
   );
 }
 

@@ -1,0 +1,3 @@
+export { baselineText, readBaseline } from "./file.ts";
+export { entriesOf } from "./keep.ts";
+export { markKnown } from "./known.ts";
