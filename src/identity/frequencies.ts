@@ -9,6 +9,8 @@ export interface Frequencies {
   readonly times: readonly number[];
   /** By record's index: how rare each word of its matter is, in the same order. */
   readonly rarities: readonly (readonly number[])[];
+  /** By record's index: the length of its rarities as a vector. */
+  readonly lengths: readonly number[];
 }
 
 export const termKey = (attribute: string, term: string): string => `${attribute} ${term}`;
@@ -23,7 +25,8 @@ export function termFrequencies(records: readonly Record[]): Frequencies {
   for (const record of records) for (const term of termsOf(record)) counts.set(term, (counts.get(term) ?? 0) + 1);
   const times = records.map(startOf).filter((time) => time !== null);
   const rarities = records.map((record) => record.matter.map((word) => rarityOf(record, word, counts)));
-  return { terms: counts, times: times.sort((a, b) => a - b), rarities };
+  const lengths = rarities.map((vector) => Math.hypot(...vector));
+  return { terms: counts, times: times.sort((a, b) => a - b), rarities, lengths };
 }
 
 /** How rare a word is among the contacts of its language, in bits; a word in none of them is as rare as one in a single contact. */

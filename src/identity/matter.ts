@@ -49,7 +49,7 @@ export function sharedTopic(a: Record, b: Record, frequencies: Frequencies, apar
   const [ofA, ofB] = [frequencies.rarities[a.index]!, frequencies.rarities[b.index]!];
   const shared = inCommon(a.matter, b.matter, apart);
   const product = shared.reduce((sum, [i, j]) => sum + ofA[i]! * ofB[j]!, 0);
-  const cosine = product / (Math.hypot(...ofA) * Math.hypot(...ofB) || 1);
+  const cosine = product / (frequencies.lengths[a.index]! * frequencies.lengths[b.index]! || 1);
   const found = TOPIC_LEVELS.find(([least]) => cosine >= least);
   if (found === undefined) return [];
   const telling = shared.sort(([x], [y]) => ofA[y]! - ofA[x]! || x - y).map(([i]) => a.matter[i]!);
