@@ -28,6 +28,8 @@ const object = (properties) => ({
   required: Object.keys(properties).filter((key) => !properties[key].optional),
   properties: Object.fromEntries(Object.entries(properties).map(([key, { optional: _, ...schema }]) => [key, schema])),
 });
+/** The proof held, the proof that was due, and whether the one fell short of the other. */
+const authority = { proof: words(v.VERIFICATION_LEVELS), due: words(v.VERIFICATION_LEVELS), gap: boolean };
 const quote = { turn: count, start: count, end: count, quote: string };
 const finding = {
   rule: string,
@@ -72,8 +74,10 @@ const $defs = {
     answeredAt: nullable("string"),
     turns: list(count),
     value: nullable("string"),
-    proof: words(v.VERIFICATION_LEVELS),
+    ...authority,
+    handOvers: list(ref("handOver")),
   }),
+  handOver: object({ turn: count, at: nullable("string"), action: words(["disclosed", "changed"]), ...authority }),
   finding: object({ ...finding, turns: list(count), evidence: list(ref("quote")) }),
   identityFinding: object({
     ...finding,
@@ -172,7 +176,7 @@ const $defs = {
         session: string,
         at: nullable("string"),
         value: nullable("string"),
-        proof: words(v.VERIFICATION_LEVELS),
+        ...authority,
       }),
     ),
     contradictions: list(ref("contradiction")),
@@ -186,6 +190,7 @@ const $defs = {
         kind: words(r.TIMELINE_KINDS),
         text: string,
         quote: optional(ref("quote")),
+        handOver: optional(ref("handOver")),
       }),
     ),
   }),

@@ -1,4 +1,4 @@
-import type { Exposure, Finding, Mapping, Observation, Quote, ScorePart, Verification } from "./analysis.ts";
+import type { Exposure, Finding, HandOver, Mapping, Observation, Quote, ScorePart, Verification } from "./analysis.ts";
 import type { Problem } from "./problem.ts";
 import type { Claim, Place, SessionFlag, SessionTime, Source } from "./session.ts";
 import type { Asset, Attribute, Channel, Outcome, Severity, Speaker, Tactic, Verdict } from "./vocabulary.ts";
@@ -183,6 +183,8 @@ export interface TimelineEntry {
   /** What happened in the tool's own words; foreign values quoted. */
   readonly text: string;
   readonly quote?: Quote;
+  /** Where the desk handed something over that the ledger of exposures has: on which proof. */
+  readonly handOver?: HandOver;
 }
 
 export interface IncidentExposure {
@@ -191,7 +193,10 @@ export interface IncidentExposure {
   readonly session: string;
   readonly at: string | null;
   readonly value: string | null;
+  /** Verification level held when it was answered, the one that is due, and whether it went out on less. */
   readonly proof: Verification["level"];
+  readonly due: Verification["level"];
+  readonly gap: boolean;
 }
 
 export interface Unknown {

@@ -1,11 +1,22 @@
 import type { Exposure } from "./analysis.ts";
-import type { Asset } from "./vocabulary.ts";
+import { type Asset, VERIFICATION_LEVELS, type VerificationLevel } from "./vocabulary.ts";
 
 /** What desks tell whoever knows an order's number and a name: told on weak proof, it is no failing. */
 const EVERYDAY: ReadonlySet<Asset> = new Set(["order_details", "account_details"]);
 
-/** Something sensitive was handed over or changed on less than strong proof. */
-export const isViolation = ({ asset, outcome, proof }: Exposure): boolean =>
-  (outcome === "disclosed" || outcome === "changed") &&
-  proof !== "strong" &&
-  !(proof === "weak" && EVERYDAY.has(asset));
+/** The proof that is due before an asset is handed over. */
+export const dueProof = (asset: Asset): VerificationLevel => (EVERYDAY.has(asset) ? "weak" : "strong");
+
+/** Less proof was held than is due. */
+export const isShort = (held: VerificationLevel, due: VerificationLevel): boolean =>
+  VERIFICATION_LEVELS.indexOf(held) < VERIFICATION_LEVELS.indexOf(due);
+
+/** Something sensitive was handed over or changed on less proof than is due: the authority gap. */
+export const isViolation = ({ asset, outcome, proof }: Pick<Exposure, "asset" | "outcome" | "proof">): boolean =>
+  (outcome === "disclosed" || outcome === "changed") && isShort(proof, dueProof(asset));
+
+const named = (level: VerificationLevel): string => `${level === "none" ? "no" : level} proof`;
+
+/** The proof held, and the one that was due where it fell short: `weak proof, strong due`. */
+export const proofText = ({ proof, due, gap }: Pick<Exposure, "proof" | "due" | "gap">): string =>
+  gap ? `${named(proof)}, ${due} due` : named(proof);

@@ -1,6 +1,5 @@
 import type { Exposure, Finding } from "../model/analysis.ts";
 import type { Incident, Report, ReportSession, TimelineEntry } from "../model/report.ts";
-import { isViolation } from "../model/violation.ts";
 import { forCell } from "./escape/index.ts";
 import type { RenderOptions, Reporter } from "./reporter.ts";
 import { showTime } from "./time.ts";
@@ -61,6 +60,17 @@ const TIMELINE: readonly Column<TimelineRow>[] = [
   { name: "text", about: "what happened, in the tool's words", value: ({ entry }) => entry.text },
   { name: "quote", about: "the words in the evidence", value: ({ entry }) => entry.quote?.quote ?? null },
   { name: "evidence", about: "evidence file", value: ({ session }) => sourceOf(session) },
+  {
+    name: "proof",
+    about: "where the desk hands something over: proof held at that turn",
+    value: ({ entry }) => entry.handOver?.proof ?? null,
+  },
+  { name: "due", about: "and the proof that is due for it", value: ({ entry }) => entry.handOver?.due ?? null },
+  {
+    name: "gap",
+    about: "true where less was held than is due, else false; empty where nothing is handed over",
+    value: ({ entry }) => entry.handOver?.gap ?? null,
+  },
 ];
 
 const SESSIONS: readonly Column<ReportSession>[] = [
@@ -116,7 +126,7 @@ const EXPOSURES: readonly Column<ExposureRow>[] = [
   { name: "outcome", about: "disclosed, changed, refused, unknown", value: ({ exposure }) => exposure.outcome },
   {
     name: "proof",
-    about: "proof held when it was answered: none, weak, strong",
+    about: "proof held when it was first answered: none, weak, strong",
     value: ({ exposure }) => exposure.proof,
   },
   {
@@ -133,10 +143,20 @@ const EXPOSURES: readonly Column<ExposureRow>[] = [
   { name: "value", about: "what was handed over, masked unless --unmask", value: ({ exposure }) => exposure.value },
   {
     name: "violation",
-    about: "handed over on less than strong proof",
-    value: ({ exposure }) => isViolation(exposure),
+    about: "the authority gap: handed over on less proof than is due",
+    value: ({ exposure }) => exposure.gap,
   },
   { name: "incident", about: "incident id, empty where in none", value: ({ session }) => session.incident },
+  {
+    name: "due",
+    about: "proof that is due before it is handed over: weak, strong",
+    value: ({ exposure }) => exposure.due,
+  },
+  {
+    name: "hand_overs",
+    about: "each hand-over as turn:action:proof held then, space-separated",
+    value: ({ exposure }) => exposure.handOvers.map((h) => `${h.turn}:${h.action}:${h.proof}`).join(" "),
+  },
 ];
 
 /** A table: its columns and where its rows come from. */

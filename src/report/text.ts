@@ -1,5 +1,6 @@
 import type { Finding } from "../model/analysis.ts";
 import type { Incident, Report, ReportSession } from "../model/report.ts";
+import { proofText } from "../model/violation.ts";
 import { severityRank } from "../model/vocabulary.ts";
 import { forTerminal } from "./escape/index.ts";
 import { cut, quoted, wrap } from "./layout.ts";
@@ -132,12 +133,11 @@ function outcomeLine(
   const bad = outcome === "disclosed" || outcome === "changed";
   const assets = session.exposures
     .filter((e) => e.outcome === outcome)
-    .map((e) => e.asset.replaceAll("_", " ") + (bad ? onProof(e.proof) : ""));
+    .map((e) => e.asset.replaceAll("_", " ") + (bad && e.proof !== "strong" ? ` (on ${proofText(e)})` : ""));
   return assets.length > 0 ? [{ bad, line: `${LABEL[outcome]}: ${assets.join(", ")}` }] : [];
 }
 
 const LABEL = { disclosed: "got out", changed: "changed", refused: "refused", unknown: "outcome unknown" } as const;
-const onProof = (proof: string): string => (proof === "strong" ? "" : ` (on ${proof === "none" ? "no" : proof} proof)`);
 
 const contradictionLines = (incident: Incident): string[] =>
   incident.contradictions.map(

@@ -1,6 +1,6 @@
-import type { Exposure, Observation, Verification } from "../model/analysis.ts";
+import type { Exposure, HandOver, Observation, Verification } from "../model/analysis.ts";
 import type { Claim, Session } from "../model/session.ts";
-import { isViolation } from "../model/violation.ts";
+import { dueProof, isShort, isViolation } from "../model/violation.ts";
 import { ASSETS, type Asset, type Outcome, TACTICS, type Tactic, type VerificationLevel } from "../model/vocabulary.ts";
 
 /** What a session's observations come to: the level of proof, what became of each asset, and whether something went out on too little proof. */
@@ -22,7 +22,7 @@ export interface Assessed {
 export function assess(contact: Assessed): Assessment {
   const exposures = ASSETS.flatMap((asset) => exposureOf(contact, asset) ?? []);
   const { verification, observations } = contact;
-  return { verification, exposures, violation: exposures.some(isViolation), tactics: tacticsOf(observations) };
+  return { verification, exposures, violation: exposures.some(({ gap }) => gap), tactics: tacticsOf(observations) };
 }
 
 /** Level held when a turn is answered; what the agent accepts and hands over in one breath counts as accepted first. */
@@ -44,7 +44,7 @@ function exposureOf(contact: Assessed, asset: Asset): Exposure | null {
   const requests = observations.filter((o) => o.label === `request.${asset}`);
   const changes = observations.filter((o) => o.label === `change.${asset}`);
   const disclosures = observations.filter((o) => o.label === `disclose.${asset}`);
-  const given = [...changes, ...disclosures];
+  const given = [...changes, ...disclosures].sort((a, b) => a.turn - b.turn);
   if (requests.length + given.length === 0) return null;
   const refusals = observations.filter(
     (o) => o.label === "refuse" && o.points >= SURE_REFUSAL && requests.some((r) => r.turn <= o.turn),
@@ -54,15 +54,37 @@ function exposureOf(contact: Assessed, asset: Asset): Exposure | null {
   const first = answers[0]?.turn;
   const at = (turn: number | undefined): string | null =>
     turn === undefined ? null : (session.turns[turn]?.at ?? null);
+  const outcome = outcomeOf(changes, disclosures, refusals);
+  const proof = proofAt(contact, first ?? Number.POSITIVE_INFINITY);
   return {
     asset,
-    outcome: outcomeOf(changes, disclosures, refusals),
+    outcome,
     requestedAt: at(requests[0]?.turn),
     answeredAt: at(first),
     turns,
     value: given.find((o) => o.value !== undefined)?.value ?? null,
-    proof: proofAt(contact, first ?? Number.POSITIVE_INFINITY),
+    proof,
+    due: dueProof(asset),
+    gap: isViolation({ asset, outcome, proof }),
+    handOvers: handOversOf(contact, asset, given),
   };
+}
+
+/** One for each turn that hands the asset over; a turn that tells and changes it at once has changed it. */
+function handOversOf(contact: Assessed, asset: Asset, given: readonly Observation[]): HandOver[] {
+  const due = dueProof(asset);
+  return [...new Set(given.map((o) => o.turn))].map((turn) => {
+    const isChange = given.some((o) => o.turn === turn && o.label.startsWith("change."));
+    const proof = proofAt(contact, turn);
+    return {
+      turn,
+      at: contact.session.turns[turn]?.at ?? null,
+      action: isChange ? "changed" : "disclosed",
+      proof,
+      due,
+      gap: isShort(proof, due),
+    };
+  });
 }
 
 function outcomeOf(
