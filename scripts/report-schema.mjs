@@ -158,6 +158,7 @@ const $defs = {
     sessions: list(string),
     links: list(ref("link")),
     contradictions: list(ref("contradiction")),
+    findings: optional(list(ref("identityFinding"))),
   }),
   incident: object({
     id: string,

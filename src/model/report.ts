@@ -157,6 +157,8 @@ export interface Identity {
   readonly sessions: readonly string[];
   readonly links: readonly Link[];
   readonly contradictions: readonly Contradiction[];
+  /** Findings over its sessions, also where they make no incident: their points are in the scores of sessions without strong proof. */
+  readonly findings?: readonly IdentityFinding[];
 }
 
 export const TIMELINE_KINDS = [

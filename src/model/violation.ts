@@ -7,8 +7,7 @@ const EVERYDAY: ReadonlySet<Asset> = new Set(["order_details", "account_details"
 /** The proof that is due before an asset is handed over. */
 export const dueProof = (asset: Asset): VerificationLevel => (EVERYDAY.has(asset) ? "weak" : "strong");
 
-/** Less proof was held than is due. */
-export const isShort = (held: VerificationLevel, due: VerificationLevel): boolean =>
+const isShort = (held: VerificationLevel, due: VerificationLevel): boolean =>
   VERIFICATION_LEVELS.indexOf(held) < VERIFICATION_LEVELS.indexOf(due);
 
 /** Something sensitive was handed over or changed on less proof than is due: the authority gap. */

@@ -1,6 +1,6 @@
 import type { Exposure, HandOver, Observation, Verification } from "../model/analysis.ts";
 import type { Claim, Session } from "../model/session.ts";
-import { dueProof, isShort, isViolation } from "../model/violation.ts";
+import { dueProof, isViolation } from "../model/violation.ts";
 import { ASSETS, type Asset, type Outcome, TACTICS, type Tactic, type VerificationLevel } from "../model/vocabulary.ts";
 
 /** What a session's observations come to: the level of proof, what became of each asset, and whether something went out on too little proof. */
@@ -75,15 +75,10 @@ function handOversOf(contact: Assessed, asset: Asset, given: readonly Observatio
   const due = dueProof(asset);
   return [...new Set(given.map((o) => o.turn))].map((turn) => {
     const isChange = given.some((o) => o.turn === turn && o.label.startsWith("change."));
+    const action = isChange ? "changed" : "disclosed";
     const proof = proofAt(contact, turn);
-    return {
-      turn,
-      at: contact.session.turns[turn]?.at ?? null,
-      action: isChange ? "changed" : "disclosed",
-      proof,
-      due,
-      gap: isShort(proof, due),
-    };
+    const gap = isViolation({ asset, outcome: action, proof });
+    return { turn, at: contact.session.turns[turn]?.at ?? null, action, proof, due, gap };
   });
 }
 

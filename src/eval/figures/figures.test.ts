@@ -19,7 +19,8 @@ const contact = (id: string, label: Partial<LabelledSession>, session: Partial<R
   label: { ...unlabelled(id, "x.json", "labels/x.json"), ...label },
   session: session === null ? null : reported({ key: `labelled-case:${id}`, id, ...session }),
 });
-const report = (parts: Partial<Report>): Report => ({ sessions: [], incidents: [], campaigns: [], ...parts }) as Report;
+const report = (parts: Partial<Report>): Report =>
+  ({ sessions: [], identities: [], incidents: [], campaigns: [], ...parts }) as Report;
 
 const judged = (isAttack: boolean, score: number): Judged => ({
   isAttack,
@@ -237,12 +238,12 @@ describe("rules that cry wolf", () => {
 
   it("do not where the real customer's own contact stands beside an attack", () => {
     const keys = ["labelled-case:A", "labelled-case:B"];
-    const incidents = [{ findings: [finding("denies", "critical", keys)] }] as unknown as Report["incidents"];
-    expect(noiseOf(scored, report({ incidents }))).toMatchObject([{ rule: "denies", ordinary: 0, attacks: 1 }]);
+    const identities = [{ findings: [finding("denies", "critical", keys)] }] as unknown as Report["identities"];
+    expect(noiseOf(scored, report({ identities }))).toMatchObject([{ rule: "denies", ordinary: 0, attacks: 1 }]);
     const quiet = [
       { findings: [finding("denies", "critical", ["labelled-case:B", "labelled-case:C"])] },
-    ] as unknown as Report["incidents"];
-    expect(noiseOf(scored, report({ incidents: quiet }))).toMatchObject([{ rule: "denies", ordinary: 2, attacks: 0 }]);
+    ] as unknown as Report["identities"];
+    expect(noiseOf(scored, report({ identities: quiet }))).toMatchObject([{ rule: "denies", ordinary: 2, attacks: 0 }]);
   });
 });
 

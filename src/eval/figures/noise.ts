@@ -59,7 +59,7 @@ type Holding = {
  */
 function* holding(report: Report, attackOf: ReadonlyMap<string, boolean>): Generator<Holding> {
   for (const { key, findings } of report.sessions) for (const finding of findings) yield { session: key, finding };
-  for (const finding of report.incidents.flatMap(({ findings }) => findings)) {
+  for (const finding of report.identities.flatMap(({ findings = [] }) => findings)) {
     const isFounded = finding.sessions.some((session) => attackOf.get(session));
     for (const session of finding.sessions) if (attackOf.get(session) === isFounded) yield { session, finding };
   }
