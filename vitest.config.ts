@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "promises/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/*.slow.test.ts"],
     environment: "node",
     testTimeout: 60_000,
     pool: "forks",

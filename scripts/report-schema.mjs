@@ -29,6 +29,8 @@ const object = (properties) => ({
   properties: Object.fromEntries(Object.entries(properties).map(([key, { optional: _, ...schema }]) => [key, schema])),
 });
 const known = { const: true };
+/** The proof held, the proof that was due, and whether the one fell short of the other. */
+const authority = { proof: words(v.VERIFICATION_LEVELS), due: words(v.VERIFICATION_LEVELS), gap: boolean };
 const quote = { turn: count, start: count, end: count, quote: string };
 const finding = {
   rule: string,
@@ -74,9 +76,11 @@ const $defs = {
     answeredAt: nullable("string"),
     turns: list(count),
     value: nullable("string"),
-    proof: words(v.VERIFICATION_LEVELS),
     policy: optional(object({ met: boolean, needs: string, given: list(string), places: list(string) })),
+    ...authority,
+    handOvers: list(ref("handOver")),
   }),
+  handOver: object({ turn: count, at: nullable("string"), action: words(["disclosed", "changed"]), ...authority }),
   finding: object({ ...finding, turns: list(count), evidence: list(ref("quote")) }),
   identityFinding: object({
     ...finding,
@@ -158,6 +162,7 @@ const $defs = {
     sessions: list(string),
     links: list(ref("link")),
     contradictions: list(ref("contradiction")),
+    findings: optional(list(ref("identityFinding"))),
   }),
   incident: object({
     id: string,
@@ -176,7 +181,7 @@ const $defs = {
         session: string,
         at: nullable("string"),
         value: nullable("string"),
-        proof: words(v.VERIFICATION_LEVELS),
+        ...authority,
       }),
     ),
     contradictions: list(ref("contradiction")),
@@ -190,6 +195,7 @@ const $defs = {
         kind: words(r.TIMELINE_KINDS),
         text: string,
         quote: optional(ref("quote")),
+        handOver: optional(ref("handOver")),
       }),
     ),
     known: optional(known),

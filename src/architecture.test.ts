@@ -10,7 +10,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["model", "generated", "version"],
   ["text"],
   ["evidence", "formats", "rules", "identity", "timeline", "report", "coverage", "baseline"],
-  ["intake", "workers"],
+  ["intake", "workers", "eval"],
   ["audit"],
   ["cli"],
   ["main"],

@@ -72,6 +72,32 @@ describe("the founding case", async () => {
     expect(incident!.unknowns.map((unknown) => unknown.session)).toEqual([CALL]);
   });
 
+  it("holds each hand-over against the proof held at that moment and the one that was due", () => {
+    const handOvers = (key: string) =>
+      session(key).exposures.flatMap((e) => e.handOvers.map((h) => [e.asset, h.action, h.proof, h.due, h.gap]));
+    expect(handOvers(FIRST)).toEqual(
+      expect.arrayContaining([
+        ["address", "disclosed", "weak", "strong", true],
+        ["phone", "disclosed", "weak", "strong", true],
+        ["order_details", "disclosed", "weak", "weak", false],
+      ]),
+    );
+    expect(handOvers(COMPLAINT).filter(([, , , , gap]) => gap)).toEqual([]);
+    expect(handOvers(CALL)).toEqual([]);
+    const told = incident!.timeline.find((e) => e.session === FIRST && e.text.startsWith("the desk tells address"));
+    expect(told).toMatchObject({ text: "the desk tells address, on weak proof, strong due", handOver: { gap: true } });
+  });
+
+  it("calls a contact a violation where one of its hand-overs, and so its exposure, has a gap", () => {
+    for (const s of report.sessions) {
+      expect(s.violation).toBe(s.exposures.some((e) => e.gap));
+      for (const e of s.exposures) {
+        expect(e.gap).toBe(e.handOvers.some((h) => h.gap));
+        expect(e.handOvers.length > 0).toBe(e.outcome === "disclosed" || e.outcome === "changed");
+      }
+    }
+  });
+
   it("sets the hotel's address against the one that the desk gave away", () => {
     expect(incident!.contradictions.map((c) => [c.attribute, c.a.value, c.b.value])).toEqual([
       ["address", "40 Station Street, Larkmead", "118 Quarry Road, Larkmead"],
@@ -215,17 +241,5 @@ describe("user rules", () => {
     writeFileSync(join(dir, "says-teapot.yml"), rule("colour: blue\n"));
     await expect(scan([EXPORTS], { rules: [dir] })).rejects.toThrow(RulePackError);
     await expect(scan([EXPORTS], { rules: [dir] })).rejects.toThrow(/says-teapot\.yml:9: colour: unknown key/);
-  });
-});
-
-describe("ordinary contacts of our own", () => {
-  /** At most this many of two hundred dull contacts may be flagged, and none of them called malicious. */
-  const MOST_FLAGGED = 8;
-
-  it("stay quiet", async () => {
-    const report = await scan(["fixtures/ordinary"]);
-    expect(report.sessions.length).toBeGreaterThanOrEqual(200);
-    const flagged = report.sessions.filter((s) => s.verdict === "suspicious" || s.verdict === "malicious");
-    expect(flagged.length, flagged.map((s) => s.key).join(" ")).toBeLessThanOrEqual(MOST_FLAGGED);
   });
 });

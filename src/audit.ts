@@ -15,6 +15,7 @@ import {
   corePack,
   type Explanation,
   expiredEntries,
+  explainIdentityRule,
   explainRule,
   loadPack,
   matchIdentityRules,
@@ -96,9 +97,9 @@ export const audit: Audit = async (options) => {
       ),
     ),
     handlingFailures: handlingFailures(summaries, incidentOf, isShown),
-    identities: identities.filter(
-      (identity) => identity.sessions.length > 1 || incidents.some((i) => i.identity === identity.id),
-    ),
+    identities: identities
+      .filter((identity) => identity.sessions.length > 1 || incidents.some((i) => i.identity === identity.id))
+      .map((identity) => ({ ...identity, findings: identityFindings.get(identity.id) ?? [] })),
     incidents,
     campaigns,
     coverage: coverageOf(
@@ -120,10 +121,27 @@ export const audit: Audit = async (options) => {
   return options.unmaskReason === null ? maskReport(marked) : maskCards(marked);
 };
 
-/** Why a rule holds or does not hold in one session; null when the session is not there or the rule is none on sessions. */
-export function explainRuleIn(options: AuditOptions, session: string, rule: string): Explanation | null {
-  const found = readEvidence(options).merged.sessions.find(({ key }) => key === session);
-  return found === undefined ? null : explainRule(preparePack(options), found, rule);
+/**
+ * Why a rule holds or does not hold in one session, or in the contacts of its identity; null when the session is not there, the rule is none
+ * on either, or it looks at several contacts and the session is linked to no other. Quotes are as they stand in the evidence.
+ */
+export async function explainRuleIn(options: AuditOptions, session: string, rule: string): Promise<Explanation | null> {
+  const pack = preparePack(options);
+  const sessions = readEvidence(options).merged.sessions.filter((one) => isWithin(one, options));
+  const found = sessions.find(({ key }) => key === session);
+  if (found === undefined) return null;
+  if (!pack.identityRules.some(({ file }) => file.id === rule)) return explainRule(pack, found, rule);
+  const analysed = await analyseAll(pack, sessions);
+  const { identities } = linkSessions(analysed, { interesting: flagged(analysed) });
+  const identity = identities.find((one) => one.sessions.length > 1 && one.sessions.includes(session));
+  if (identity === undefined) return null;
+  const byKey = new Map(analysed.map((summary) => [summary.key as string, summary]));
+  const { links, contradictions } = identity;
+  return explainIdentityRule(
+    pack,
+    { sessions: identity.sessions.map((key) => byKey.get(key)!), links, contradictions },
+    rule,
+  );
 }
 
 /** The pack that a scan with these rule folders runs. Throws `RulePackError`. */

@@ -1,4 +1,4 @@
-import type { Exposure, Finding, Observation, SessionKey, SessionSummary } from "./model/analysis.ts";
+import type { Exposure, Finding, HandOver, Observation, SessionKey, SessionSummary } from "./model/analysis.ts";
 import type {
   Campaign,
   Identity,
@@ -10,6 +10,7 @@ import type {
   TimelineKind,
   Unknown,
 } from "./model/report.ts";
+import { proofText } from "./model/violation.ts";
 import { SEVERITIES, type Severity, severityRank } from "./model/vocabulary.ts";
 
 export interface Incidents {
@@ -120,13 +121,15 @@ function wavesOf(suspected: readonly SessionSummary[]): Incident["waves"] {
 }
 
 const exposuresOf = ({ key, startedAt, exposures }: SessionSummary): IncidentExposure[] =>
-  exposures.map(({ asset, outcome, answeredAt, requestedAt, value, proof }) => ({
+  exposures.map(({ asset, outcome, answeredAt, requestedAt, value, proof, due, gap }) => ({
     asset,
     outcome,
     session: key,
     at: answeredAt ?? requestedAt ?? startedAt,
     value,
     proof,
+    due,
+    gap,
   }));
 
 /** What would tell how an open question ended, by channel. */
@@ -181,17 +184,25 @@ function entryOf(member: SessionSummary, observation: Observation): TimelineEntr
   if (failing === undefined) return [];
   const raw = member.turns?.[turn];
   const quote = raw === undefined ? {} : { quote: { turn, start, end, quote: raw.text.slice(start, end) } };
+  const handOver = handOverOf(member, family, what, turn);
   return [
     {
       at: raw?.at ?? member.startedAt,
       session: member.key,
       turn,
       kind: failing,
-      text: sentence(family, what),
+      text: sentence(family, what) + (handOver === null ? "" : `, on ${proofText(handOver)}`),
       ...quote,
+      ...(handOver === null ? {} : { handOver }),
     },
   ];
 }
+
+/** What the ledger of exposures says of a turn that hands an asset over; null for turns that hand over nothing, or too unsurely. */
+const handOverOf = (member: SessionSummary, family: string, asset: string, turn: number): HandOver | null =>
+  family === "disclose" || family === "change"
+    ? (member.exposures.find((e) => e.asset === asset)?.handOvers.find((h) => h.turn === turn) ?? null)
+    : null;
 
 const STEPS: Readonly<Record<string, string>> = {
   ask: "the desk asks for proof",

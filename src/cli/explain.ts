@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
-import { explainRuleIn, packFor } from "../audit.ts";
-import type { ExposurePolicy } from "../model/analysis.ts";
+import { packFor } from "../audit.ts";
 import type { Report, ReportSession } from "../model/report.ts";
 import { forTerminal } from "../report/index.ts";
-import { quoted, wrap } from "../report/layout.ts";
-import type { ExplanationNode } from "../rules/index.ts";
+import { contactLines } from "./explain-contact.ts";
+import { ruleLines } from "./explain-rule.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
-import { auditOptions, getReport, type ResultOptions, withResults } from "./results.ts";
+import { getReport, type ResultOptions, withResults } from "./results.ts";
 import { withBaseline } from "./tuning.ts";
 
 export function explain(program: Command, io: Io, done: (code: number) => void): void {
@@ -19,26 +18,39 @@ export function explain(program: Command, io: Io, done: (code: number) => void):
     .usage("[options] <session> [rule] <paths...>")
     .action(async (id: string, rest: readonly string[], options: ResultOptions) => {
       const { rule, paths } = ruleAndPaths(rest, options);
-      const report = await getReport(paths, options, io, { observations: true, keepAllTurns: true });
+      if (rule !== null && paths.length === 0)
+        throw new UsageError("to explain a rule the evidence itself is needed: name its files or folders");
+      // The conditions of a rule are looked at in the open, then its quotes are masked by the report's own names.
+      const open = rule === null ? {} : { unmaskReason: options.reason ?? "to explain a rule" };
+      const report = await getReport(paths, options, io, { observations: true, keepAllTurns: true, ...open });
       const session = sessionNamed(report, id);
       const lines =
         rule === null
-          ? wholeSession(session, io.columns)
-          : [...oneRule(paths, options, session, rule, io.columns), ...tuningLines(report, rule, io.columns)];
+          ? contactLines(report, session, io.columns)
+          : await ruleLines({ paths, options, report, session, rule, width: io.columns });
       for (const line of lines) io.write(`${line}\n`);
       done(EXIT.complete);
     });
 }
 
-/** A first path that is the name of a rule and of no file is the rule to explain. */
+/** A first path that is the name of a rule and of no file is the rule to explain. Throws `UsageError` where it is neither. */
 function ruleAndPaths(
   rest: readonly string[],
   options: ResultOptions,
 ): { rule: string | null; paths: readonly string[] } {
   const [first, ...paths] = rest;
   if (first === undefined || existsSync(first)) return { rule: null, paths: rest };
-  const isRule = packFor(options.rules ?? []).rules.some(({ file }) => file.id === first);
-  return isRule ? { rule: first, paths } : { rule: null, paths: rest };
+  const { rules, frames } = packFor(options.rules ?? []);
+  const ids = rules.map(({ file }) => file.id);
+  if (ids.includes(first)) return { rule: first, paths };
+  if (frames.some(({ file }) => file.id === first))
+    throw new UsageError(
+      `"${first}" is a frame: it helps to see what a turn says, and holds in no contact; see rules show ${first}`,
+    );
+  if (!/^[a-z0-9-]+$/.test(first)) return { rule: null, paths: rest };
+  const alike = ids.filter((id) => first.split("-").some((word) => word.length > 3 && id.includes(word)));
+  const hint = alike.length > 0 ? `; rules alike: ${alike.slice(0, 5).join(", ")}` : "; rules list has them all";
+  throw new UsageError(`"${first}" is neither a file nor a rule${hint}`);
 }
 
 function sessionNamed(report: Report, id: string): ReportSession {
@@ -48,98 +60,7 @@ function sessionNamed(report: Report, id: string): ReportSession {
     throw new UsageError(
       `"${id}" is the id of ${found.length} contacts; use one of the keys ${found.map((s) => s.key).join(", ")}`,
     );
-  throw new UsageError(`no contact "${id}"`);
-}
-
-function wholeSession(session: ReportSession, width: number): string[] {
-  return [...turnLines(session, width), "", ...findingLines(session, width), "", ...judgement(session)];
-}
-
-/** The turns, with what was seen in each in the margin below it. */
-function turnLines(session: ReportSession, width: number): string[] {
-  const turns = session.turns ?? [];
-  if (turns.length === 0) return ["The turns are not in this report: scan the evidence again to see them."];
-  return turns.flatMap((turn, index) => {
-    const labels = (session.observations ?? [])
-      .filter((o) => o.turn === index)
-      .map((o) => `${o.label} ${chance(o.points)} % (${o.signs.join(", ")})`);
-    const said = wrap(`${String(index).padStart(3)} ${turn.speaker}: ${forTerminal(turn.text)}`, width, "      ");
-    return labels.length > 0 ? [...said, ...wrap(`      └ ${labels.join(", ")}`, width, "        ")] : said;
-  });
-}
-
-/** Points (hundredths of log-odds) as a chance in per cent. */
-const chance = (points: number): number => Math.round(100 / (1 + Math.exp(-points / 100)));
-
-const findingLines = (session: ReportSession, width: number): string[] =>
-  session.findings.flatMap((finding) => [
-    ...wrap(
-      `${finding.severity.padEnd(8)} ${finding.rule} (${finding.weight >= 0 ? "+" : ""}${finding.weight}): ${finding.title}${finding.known ? " (known)" : ""}`,
-      width,
-      "         ",
-    ),
-    ...wrap(`         ${finding.why}`, width, "         "),
-    ...wrap(`         Harmless when: ${finding.innocent}`, width, "         "),
-    ...finding.evidence
-      .slice(0, 2)
-      .flatMap((quote) => wrap(`         turn ${quote.turn}: ${quoted(quote.quote)}`, width, "           ")),
-  ]);
-
-function judgement(session: ReportSession): string[] {
-  const sum = session.scoreParts.reduce((total, part) => total + part.points, 0);
-  return [
-    `verification ${session.verification.level}${session.verification.turns.length > 0 ? `, turns ${session.verification.turns.join(", ")}` : ""}`,
-    ...session.exposures.flatMap((e) => [
-      `${e.asset}: ${e.outcome}, on ${e.proof} proof, turns ${e.turns.join(", ")}`,
-      ...(e.policy === undefined ? [] : [policyLine(e.policy)]),
-    ]),
-    `points ${session.scoreParts.map((part) => `${part.points >= 0 ? "+" : ""}${part.points} ${part.reason}`).join(" ")} = ${sum}`,
-    `score 100 / (1 + e^(-${sum} / 100)) = ${session.score}: ${session.verdict}`,
-  ];
-}
-
-const policyLine = ({ met, needs, given, places }: ExposurePolicy): string =>
-  `  ${met ? "enough" : "too little"} by policy (${forTerminal(places.join(", "))}): needs ${needs}; given ${given.join(", ") || "none of it"}`;
-
-/** What tuning files say about a rule: it may hold and not be counted. */
-const tuningLines = (report: Report, rule: string, width: number): string[] =>
-  (report.tool.tuning?.entries ?? [])
-    .filter((entry) => entry.rule === rule)
-    .flatMap(({ effect, place, expires, applied, reason }) =>
-      wrap(
-        forTerminal(`tuned by ${place}: ${effect}, ${applied ? "until" : "expired after"} ${expires}: ${reason}`),
-        width,
-        "  ",
-      ),
-    );
-
-function oneRule(
-  paths: readonly string[],
-  options: ResultOptions,
-  session: ReportSession,
-  rule: string,
-  width: number,
-): string[] {
-  if (paths.length === 0)
-    throw new UsageError("to explain a rule the evidence itself is needed: name its files or folders");
-  const explanation = explainRuleIn(auditOptions(paths, options), session.key, rule);
-  if (explanation === null)
-    throw new UsageError(`"${rule}" looks at all contacts of an identity: explain it by timeline --incident`);
-  const share = `${Math.round(explanation.near * 100)} % of its conditions hold`;
-  return [`${rule} ${explanation.held ? "holds" : `does not hold: ${share}`}`, ...tree(explanation.tree, 1, width)];
-}
-
-function tree(node: ExplanationNode, depth: number, width: number): string[] {
-  const indent = "  ".repeat(depth);
-  const evidence =
-    node.children.length === 0
-      ? node.evidence
-          .slice(0, 2)
-          .map((q) => ` turn ${q.turn} ${quoted(q.quote)}`)
-          .join(";")
-      : "";
-  return [
-    ...wrap(`${indent}${node.held ? "✓" : "✗"} ${node.text}${evidence}`, width, `${indent}  `),
-    ...node.children.flatMap((child) => tree(child, depth + 1, width)),
-  ];
+  const near = report.sessions.filter(({ key }) => key.includes(id)).slice(0, 5);
+  const hint = near.length > 0 ? `; there are ${near.map(({ id: other }) => forTerminal(other)).join(", ")}` : "";
+  throw new UsageError(`no contact "${forTerminal(id)}" among ${report.sessions.length}${hint}`);
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { RulePackError } from "../audit.ts";
 import { forTerminal } from "../report/index.ts";
 import { VERSION } from "../version.ts";
+import { evaluation } from "./eval.ts";
 import { explain } from "./explain.ts";
 import { formats } from "./formats.ts";
 import { incidents } from "./incidents.ts";
@@ -12,7 +13,7 @@ import { search } from "./search.ts";
 import { timeline } from "./timeline.ts";
 
 /** Every command, in the order in which help lists them. */
-const COMMANDS = { scan, timeline, incidents, explain, search, rules, formats };
+const COMMANDS = { scan, timeline, incidents, explain, search, evaluation, rules, formats };
 
 /** Runs one command line (without node and script) to its exit code. Throws only for a fault of ours. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

@@ -1,4 +1,4 @@
-export type { Discovery } from "./discover.ts";
+export type { Discovery, EvidenceFile } from "./discover.ts";
 export { discover } from "./discover.ts";
 export { buildLedger, type LedgerEntry } from "./ledger.ts";
 export { LIMITS } from "./limits.ts";

@@ -7,6 +7,7 @@ import { NOTHING_SKIPPED } from "./format.ts";
 import { genesys } from "./genesys.ts";
 import { json } from "./json.ts";
 import { jsonl } from "./jsonl.ts";
+import { labelledCase } from "./labelled-case.ts";
 import { servicenow } from "./servicenow.ts";
 import { text } from "./text.ts";
 import { timeProblems } from "./time/problems.ts";
@@ -24,6 +25,7 @@ export const FORMATS: readonly Format[] = [
   zendeskChat,
   genesys,
   servicenow,
+  labelledCase,
   webvtt,
   jsonl,
   json,

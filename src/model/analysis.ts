@@ -59,10 +59,28 @@ export interface Exposure {
   readonly turns: readonly number[];
   /** What was handed over, verbatim, where it could be told. */
   readonly value: string | null;
-  /** Verification level held when it was handed over. */
+  /** Verification level held when it was first answered. */
   readonly proof: VerificationLevel;
   /** How the company's own policy judges the hand-over; absent where none speaks about the asset, or nothing was handed over. */
   readonly policy?: ExposurePolicy;
+  /** Verification level that is due before this asset is handed over. */
+  readonly due: VerificationLevel;
+  /** The authority gap: it was handed over on less proof than is due. */
+  readonly gap: boolean;
+  /** Each turn in which it was handed over, in order; empty where it was not. */
+  readonly handOvers: readonly HandOver[];
+}
+
+/** One act of the desk against the proof it held at that moment. */
+export interface HandOver {
+  readonly turn: number;
+  /** ISO time of the turn, where known. */
+  readonly at: string | null;
+  readonly action: "disclosed" | "changed";
+  /** Verification level held at that turn, and the one that was due. */
+  readonly proof: VerificationLevel;
+  readonly due: VerificationLevel;
+  readonly gap: boolean;
 }
 
 /** A hand-over in the light of the company's policy, which decides whether it is a violation. */

@@ -1,4 +1,4 @@
-import type { Exposure, Mapping, Observation, Quote, ScorePart, Verification } from "./analysis.ts";
+import type { Exposure, HandOver, Mapping, Observation, Quote, ScorePart, Verification } from "./analysis.ts";
 import type { ReportBaseline, ReportFinding } from "./baseline.ts";
 import type { Problem } from "./problem.ts";
 import type { Claim, Place, SessionFlag, SessionTime, Source } from "./session.ts";
@@ -165,6 +165,8 @@ export interface Identity {
   readonly sessions: readonly string[];
   readonly links: readonly Link[];
   readonly contradictions: readonly Contradiction[];
+  /** Findings over its sessions, also where they make no incident: their points are in the scores of sessions without strong proof. */
+  readonly findings?: readonly IdentityFinding[];
 }
 
 export const TIMELINE_KINDS = [
@@ -191,6 +193,8 @@ export interface TimelineEntry {
   /** What happened in the tool's own words; foreign values quoted. */
   readonly text: string;
   readonly quote?: Quote;
+  /** Where the desk handed something over that the ledger of exposures has: on which proof. */
+  readonly handOver?: HandOver;
 }
 
 export interface IncidentExposure {
@@ -199,7 +203,10 @@ export interface IncidentExposure {
   readonly session: string;
   readonly at: string | null;
   readonly value: string | null;
+  /** Verification level held when it was answered, the one that is due, and whether it went out on less. */
   readonly proof: Verification["level"];
+  readonly due: Verification["level"];
+  readonly gap: boolean;
 }
 
 export interface Unknown {

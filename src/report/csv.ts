@@ -1,7 +1,6 @@
 import type { Exposure } from "../model/analysis.ts";
 import type { ReportFinding } from "../model/baseline.ts";
 import type { Incident, Report, ReportSession, TimelineEntry } from "../model/report.ts";
-import { isViolation } from "../model/violation.ts";
 import { forCell } from "./escape/index.ts";
 import type { RenderOptions, Reporter } from "./reporter.ts";
 import { showTime } from "./time.ts";
@@ -63,6 +62,17 @@ const TIMELINE: readonly Column<TimelineRow>[] = [
   { name: "quote", about: "the words in the evidence", value: ({ entry }) => entry.quote?.quote ?? null },
   { name: "evidence", about: "evidence file", value: ({ session }) => sourceOf(session) },
   { name: "known", about: "the baseline knows the whole incident", value: ({ incident }) => incident.known ?? false },
+  {
+    name: "proof",
+    about: "where the desk hands something over: proof held at that turn",
+    value: ({ entry }) => entry.handOver?.proof ?? null,
+  },
+  { name: "due", about: "and the proof that is due for it", value: ({ entry }) => entry.handOver?.due ?? null },
+  {
+    name: "gap",
+    about: "true where less was held than is due, else false; empty where nothing is handed over",
+    value: ({ entry }) => entry.handOver?.gap ?? null,
+  },
 ];
 
 const SESSIONS: readonly Column<ReportSession>[] = [
@@ -120,7 +130,7 @@ const EXPOSURES: readonly Column<ExposureRow>[] = [
   { name: "outcome", about: "disclosed, changed, refused, unknown", value: ({ exposure }) => exposure.outcome },
   {
     name: "proof",
-    about: "proof held when it was answered: none, weak, strong",
+    about: "proof held when it was first answered: none, weak, strong",
     value: ({ exposure }) => exposure.proof,
   },
   {
@@ -137,14 +147,24 @@ const EXPOSURES: readonly Column<ExposureRow>[] = [
   { name: "value", about: "what was handed over, masked unless --unmask", value: ({ exposure }) => exposure.value },
   {
     name: "violation",
-    about: "handed over on less than strong proof, or against the company's policy",
-    value: ({ exposure }) => isViolation(exposure),
+    about: "the authority gap: handed over on less proof than is due, or against the company's policy",
+    value: ({ exposure }) => exposure.gap,
   },
   { name: "incident", about: "incident id, empty where in none", value: ({ session }) => session.incident },
   {
     name: "policy",
     about: "what the company's own policy asks for, where it decided about the violation",
     value: ({ exposure }) => exposure.policy?.needs ?? null,
+  },
+  {
+    name: "due",
+    about: "proof that is due before it is handed over: weak, strong",
+    value: ({ exposure }) => exposure.due,
+  },
+  {
+    name: "hand_overs",
+    about: "each hand-over as turn:action:proof held then, space-separated",
+    value: ({ exposure }) => exposure.handOvers.map((h) => `${h.turn}:${h.action}:${h.proof}`).join(" "),
   },
 ];
 

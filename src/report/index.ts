@@ -9,5 +9,6 @@ export const REPORTERS: Readonly<Record<string, () => Promise<Reporter>>> = {
 };
 
 export { forTerminal } from "./escape/index.ts";
+export { maskerOf } from "./mask.ts";
 export { readReport } from "./read.ts";
 export type { RenderOptions, Reporter } from "./reporter.ts";

@@ -1,4 +1,4 @@
-import type { Report, ReportSession } from "../model/report.ts";
+import type { IdentityFinding, Report, ReportSession } from "../model/report.ts";
 import type { Claim } from "../model/session.ts";
 import { type EntityKind, entitiesOf, luhn } from "../text/entities.ts";
 import { tokenise } from "../text/tokens.ts";
@@ -7,18 +7,19 @@ import { tokenise } from "../text/tokens.ts";
  * Personal data by stable names in order of first appearance (`email#1`, `phone#2 …0137`), so that the same input gives the same bytes
  * without any key. Values are known from claims, hand-overs and identities, or recognised by their shape in quoted text.
  */
-export function maskReport(report: Report): Report {
+export const maskReport = (report: Report): Report => masked(report).report;
+
+/** Masks further text of a session by the same names as the report. */
+export const maskerOf = (report: Report): ((text: string, session: string) => string) => masked(report).mask;
+
+function masked(report: Report): { report: Report; mask: MaskIn } {
   const names = new MaskNames();
   const valuesOf = knownValues(report, names);
   const scopeOf = new Map(
     report.sessions.map((session) => [session.key, session.incident ?? session.identity ?? session.key]),
   );
-  const masked = mapTexts(
-    report,
-    (text, session) => maskText(text, valuesOf.get(scopeOf.get(session) ?? session) ?? [], names),
-    names,
-  );
-  return { ...masked, masking: { masked: true, reason: null } };
+  const mask: MaskIn = (text, session) => maskText(text, valuesOf.get(scopeOf.get(session) ?? session) ?? [], names);
+  return { report: { ...mapTexts(report, mask, names), masking: { masked: true, reason: null } }, mask };
 }
 
 /** Card numbers are never shown in full, whoever asks. */
@@ -212,6 +213,10 @@ function mapTexts(report: Report, mask: MaskIn, names: MaskNames): Report {
     a: side(c.attribute, c.a),
     b: side(c.attribute, c.b),
   });
+  const across = (finding: IdentityFinding): IdentityFinding => ({
+    ...finding,
+    evidence: finding.evidence.map((q) => ({ ...q, quote: mask(q.quote, q.session) })),
+  });
   return {
     ...report,
     sessions: report.sessions.map((session) => maskSession(session, mask, names)),
@@ -228,15 +233,13 @@ function mapTexts(report: Report, mask: MaskIn, names: MaskNames): Report {
         contributions: link.contributions.map((c) => ({ ...c, a: side(c.attribute, c.a), b: side(c.attribute, c.b) })),
       })),
       contradictions: identity.contradictions.map(contradiction),
+      findings: (identity.findings ?? []).map(across),
     })),
     incidents: report.incidents.map((incident) => ({
       ...incident,
       exposures: incident.exposures.map((e) => ({ ...e, value: exposedValue(e.asset, e.value, names) })),
       contradictions: incident.contradictions.map(contradiction),
-      findings: incident.findings.map((f) => ({
-        ...f,
-        evidence: f.evidence.map((q) => ({ ...q, quote: mask(q.quote, q.session) })),
-      })),
+      findings: incident.findings.map(across),
       timeline: incident.timeline.map((entry) =>
         entry.quote ? { ...entry, quote: { ...entry.quote, quote: mask(entry.quote.quote, entry.session) } } : entry,
       ),

@@ -1,5 +1,6 @@
 import type { Finding } from "../model/analysis.ts";
 import type { Incident, Report, ReportSession } from "../model/report.ts";
+import { proofText } from "../model/violation.ts";
 import { severityRank } from "../model/vocabulary.ts";
 import { forTerminal } from "./escape/index.ts";
 import { cut, quoted, wrap } from "./layout.ts";
@@ -144,9 +145,10 @@ function outcomeLine(
 const LABEL = { disclosed: "got out", changed: "changed", refused: "refused", unknown: "outcome unknown" } as const;
 
 /** On which proof something went out; where a policy judged it, by what. */
-function onProof({ proof, policy }: ReportSession["exposures"][number]): string {
+function onProof(exposure: ReportSession["exposures"][number]): string {
+  const { proof, policy } = exposure;
+  if (policy === undefined) return proof === "strong" ? "" : ` (on ${proofText(exposure)})`;
   const held = `on ${proof === "none" ? "no" : proof} proof`;
-  if (policy === undefined) return proof === "strong" ? "" : ` (${held})`;
   return policy.met ? ` (${held}: enough by policy)` : ` (${held}; policy needs ${forTerminal(policy.needs)})`;
 }
 

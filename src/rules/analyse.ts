@@ -78,9 +78,12 @@ const NOTE_SHARE = 0.6;
 function grounded(vote: ScorePart | null, context: SessionContext, findings: readonly Finding[]): ScorePart | null {
   if (vote === null || vote.points <= 0) return vote;
   if (context.assessment.exposures.length === 0 && !findings.some(({ weight }) => weight > 0))
-    return { reason: `${vote.reason}; set aside, since nothing stands beside it`, points: 0 };
+    return { reason: `${vote.reason}; set aside, since nothing stands beside it: 0 of ${vote.points}`, points: 0 };
   return context.session.channel === "note"
-    ? { reason: `${vote.reason}; a note, so less`, points: Math.round(vote.points * NOTE_SHARE) }
+    ? {
+        reason: `${vote.reason}; a note tells only its writer's words, so ${NOTE_SHARE} of ${vote.points}`,
+        points: Math.round(vote.points * NOTE_SHARE),
+      }
     : vote;
 }
 

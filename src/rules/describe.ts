@@ -74,7 +74,8 @@ export function describeCondition(condition: ConditionFile, depth: number): stri
 export function oneLine(condition: ConditionFile): string {
   const kind = kindOf(condition);
   const who = condition.speaker ? ` by ${[condition.speaker].flat().join(" or ")}` : "";
-  return `${kind}: ${plain(condition[kind as keyof ConditionFile])}${who}`;
+  const what = plain(condition[kind as keyof ConditionFile]);
+  return `${kind}${what === "" ? "" : `: ${what}`}${who}`;
 }
 
 function plain(value: unknown): string {

@@ -8,7 +8,7 @@ export { type CompiledPack, compilePack } from "./compile.ts";
 export { corePack } from "./core.ts";
 export { describeRule } from "./describe.ts";
 export { runExamples } from "./examples.ts";
-export { type Explanation, type ExplanationNode, explainRule } from "./explain.ts";
+export { type Explanation, type ExplanationNode, explainIdentityRule, explainRule } from "./explain.ts";
 export { matchIdentityRules } from "./identity-rules.ts";
 export { lintPack } from "./lint.ts";
 export { rescore } from "./rescore.ts";

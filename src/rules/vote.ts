@@ -118,11 +118,20 @@ export function voteOf(model: VoteModel | null, contact: Contact): ScorePart | n
     .map(([sign, value]) => ({ sign, points: (Object.hasOwn(model.points, sign) ? model.points[sign]! : 0) * value }))
     .filter(({ points }) => points !== 0)
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || (a.sign < b.sign ? -1 : 1));
-  const named = counted
-    .slice(0, MOST_NAMED)
-    .map(({ sign, points }) => `${sign} ${points > 0 ? "+" : ""}${Math.round(points)}`);
-  return {
-    reason: `vote of signs and words (strongest: ${named.join(", ")})`,
-    points: Math.round(counted.reduce((sum, { points }) => sum + points, 0)),
-  };
+  const total = Math.round(counted.reduce((sum, { points }) => sum + points, 0));
+  return { reason: `vote of signs and words (${signsWithSum(counted, total)})`, points: total };
+}
+
+interface Counted {
+  readonly sign: string;
+  readonly points: number;
+}
+
+/** The strongest signs and the sum of all others, in whole points that add up to the total as it is printed. */
+function signsWithSum(counted: readonly Counted[], total: number): string {
+  const named = counted.slice(0, MOST_NAMED).map(({ sign, points }) => ({ sign, points: Math.round(points) }));
+  const rest = total - named.reduce((sum, { points }) => sum + points, 0);
+  const others = counted.length - named.length;
+  const last = others > 0 || rest !== 0 ? [{ sign: others > 0 ? `${others} others` : "rounding", points: rest }] : [];
+  return [...named, ...last].map(({ sign, points }) => `${sign} ${points < 0 ? "" : "+"}${points}`).join(", ");
 }

@@ -94,7 +94,7 @@ const days = (a: SessionSummary, b: SessionSummary): number =>
     : Math.abs(Date.parse(b.startedAt) - Date.parse(a.startedAt)) / DAY;
 
 /** Whether a condition on one session holds for a member: by what stays in memory of it. */
-function memberHolds(condition: ConditionFile, s: SessionSummary): boolean {
+export function memberHolds(condition: ConditionFile, s: SessionSummary): boolean {
   if (condition.all) return condition.all.every((part) => memberHolds(part, s));
   if (condition.any) return condition.any.some((part) => memberHolds(part, s));
   if (condition.not) return !memberHolds(condition.not, s);
@@ -126,7 +126,7 @@ function sessionFits({ session }: ConditionFile, s: SessionSummary): boolean {
 }
 
 /** Contacts with strong proof are the real person's own as far as can be told: what they ask shows nobody's ambition. */
-const unproved = (sessions: readonly SessionSummary[]): SessionSummary[] =>
+export const unproved = (sessions: readonly SessionSummary[]): SessionSummary[] =>
   sessions.filter((s) => s.verification.level !== "strong");
 
 const member: IdentityEvaluator = (condition, { sessions }) => {
@@ -148,7 +148,8 @@ const repeated: IdentityEvaluator = (condition, { sessions }) => {
   return null;
 };
 
-const harmOf = (s: SessionSummary): number => Math.max(0, ...assetsAskedIn(s).map((asset) => HARM[asset]));
+/** The most harm that anything asked for in a contact can do, 0 to 5. */
+export const harmOf = (s: SessionSummary): number => Math.max(0, ...assetsAskedIn(s).map((asset) => HARM[asset]));
 
 const rising: IdentityEvaluator = (condition, { sessions }) => {
   const chain: SessionSummary[] = [];
