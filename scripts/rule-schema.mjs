@@ -6,7 +6,11 @@ import { build } from "esbuild";
 
 const out = "node_modules/.cache/vocabulary.mjs";
 await build({
-  entryPoints: ["src/model/vocabulary.ts"],
+  stdin: {
+    contents: 'export * from "./src/model/vocabulary.ts"; export * from "./src/model/session.ts";',
+    resolveDir: ".",
+    loader: "ts",
+  },
   bundle: true,
   format: "esm",
   outfile: out,
@@ -22,6 +26,8 @@ const {
   VERIFICATION_LEVELS,
   VERIFICATION_STEPS,
   VERDICTS,
+  TIME_BASES,
+  CLAIM_ROLES,
 } = await import(pathToFileURL(out).href);
 
 const VOICES = ["customer", "agent", "note", "system"];
@@ -30,6 +36,9 @@ const strings = { type: "array", items: string, minItems: 1 };
 const oneOrMore = (items) => ({ anyOf: [items, { type: "array", items, minItems: 1 }] });
 const object = (properties, required = []) => ({ type: "object", additionalProperties: false, properties, required });
 const count = { type: "integer", minimum: 0 };
+const range = object({ min: count, max: count });
+const hours = { type: "number", exclusiveMinimum: 0 };
+const other = oneOrMore({ enum: ["agent", "channel", "name"] });
 const condition = { $ref: "#/$defs/condition" };
 const conditions = { type: "array", items: condition, minItems: 1 };
 const families = ["claim", "request", "disclose", "change", "verify", "tactic"];
@@ -118,6 +127,7 @@ const schema = {
         why: string,
         innocent: string,
         mappings: strings,
+        "instead-of": strings,
       },
       ["id", "title", "scope", "severity", "when", "weight", "why", "innocent", "examples"],
     ),
@@ -153,11 +163,30 @@ const schema = {
           channel: oneOrMore({ enum: CHANNELS }),
           authenticated: { type: ["boolean", "null"] },
           flag: string,
-          turns: object({ min: count, max: count }),
+          turns: range,
+          words: range,
+          language: oneOrMore({ type: "string", pattern: "^([a-z]{2,3}|unknown)$" }),
+          time: oneOrMore({ enum: TIME_BASES }),
+          tactics: range,
         }),
         finding: oneOrMore(string),
         verdict: oneOrMore({ enum: VERDICTS }),
-        member: object({ of: condition, min: count }, ["of"]),
+        member: object({ of: condition, min: count, "within-hours": hours }, ["of"]),
+        "in-order": object(
+          {
+            of: { ...conditions, minItems: 2 },
+            "within-hours": hours,
+            "quiet-days": count,
+            other,
+            "same-asset": { type: "boolean" },
+          },
+          ["of"],
+        ),
+        "same-script": object({ other }),
+        claimed: object({ attribute: { enum: ATTRIBUTES }, role: { enum: CLAIM_ROLES }, min: count }, [
+          "attribute",
+          "min",
+        ]),
         repeated: object({ asset, sessions: count, days: count }),
         rising: object({ sessions: count }),
         contradicting: object({ attribute: oneOrMore({ enum: ATTRIBUTES }) }, ["attribute"]),

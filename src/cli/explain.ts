@@ -104,7 +104,10 @@ function oneRule(
   if (explanation === null)
     throw new UsageError(`"${rule}" looks at all contacts of an identity: explain it by timeline --incident`);
   const share = `${Math.round(explanation.near * 100)} % of its conditions hold`;
-  return [`${rule} ${explanation.held ? "holds" : `does not hold: ${share}`}`, ...tree(explanation.tree, 1, width)];
+  const instead =
+    explanation.reportedAs.length > 0 ? `; reported as ${explanation.reportedAs.join(", ")}, which says more` : "";
+  const head = `${rule} ${explanation.held ? `holds${instead}` : `does not hold: ${share}`}`;
+  return [...wrap(head, width, "  "), ...tree(explanation.tree, 1, width)];
 }
 
 function tree(node: ExplanationNode, depth: number, width: number): string[] {

@@ -20,7 +20,9 @@ export function contextOf(pack: CompiledPack, session: Session): SessionContext 
   const claims = claimsOf({ session, ...observed });
   const verification = verificationOf(pack.pack.vote?.proof ?? null, { session, claims, seen: observed.seen });
   const assessment = assess({ session, observations: observed.observations, claims, verification });
-  return { session, ...observed, claims, assessment, phraseClass: pack.phraseClass, regexFor: pack.regexFor };
+  const language = session.language ?? languageOf(session.turns.map((turn) => turn.text).join("\n"));
+  const { phraseClass, regexFor } = pack;
+  return { session, language, ...observed, claims, assessment, phraseClass, regexFor };
 }
 
 /** One session from its turns to score and verdict. Pure: the same session and pack give the same summary. */
@@ -38,7 +40,7 @@ export function analyseSession(pack: CompiledPack, session: Session): SessionSum
     startedAt,
     endedAt,
     time,
-    language: session.language ?? languageOf(turns.map((turn) => turn.text).join("\n")),
+    language: context.language,
     authenticated,
     flags,
     sources,

@@ -14,6 +14,8 @@ export interface Explanation {
   /** Share of the innermost conditions that hold, 0 to 1: how near the rule was. */
   readonly near: number;
   readonly tree: ExplanationNode;
+  /** Rules that hold too and are reported instead, since they say the same more exactly. */
+  readonly reportedAs: readonly string[];
 }
 
 export interface ExplanationNode {
@@ -27,9 +29,14 @@ export interface ExplanationNode {
 export function explainRule(pack: CompiledPack, session: Session, id: string): Explanation | null {
   const rule = pack.sessionRules.find((candidate) => candidate.file.id === id);
   if (!rule) return null;
-  const tree = explainCondition(rule.file.when, contextOf(pack, session));
+  const context = contextOf(pack, session);
+  const tree = explainCondition(rule.file.when, context);
   const leaves = leavesOf(tree);
-  return { rule: id, held: tree.held, near: leaves.filter((leaf) => leaf.held).length / leaves.length, tree };
+  const reportedAs = pack.sessionRules
+    .filter(({ file }) => file["instead-of"]?.includes(id) && evaluate(file.when, context) !== null)
+    .map(({ file }) => file.id);
+  const near = leaves.filter((leaf) => leaf.held).length / leaves.length;
+  return { rule: id, held: tree.held, near, tree, reportedAs: tree.held ? reportedAs : [] };
 }
 
 function explainCondition(condition: ConditionFile, context: SessionContext): ExplanationNode {

@@ -3,6 +3,7 @@ import { Automaton } from "./automaton.ts";
 import { conditionsIn, innerConditions } from "./compile.ts";
 import { IDENTITY_CONDITIONS } from "./conditions/identity.ts";
 import { kindOf, SESSION_CONDITIONS } from "./conditions/index.ts";
+import { MEMBER_CONDITIONS } from "./conditions/member.ts";
 import { isOf } from "./frame.ts";
 import type { RuleProblem } from "./load.ts";
 import { mappingOf } from "./mappings.ts";
@@ -134,7 +135,12 @@ function scopeErrors(file: FindingRuleFile): string[] {
   const check = (condition: ConditionFile): string[] => {
     const kind = kindOf(condition);
     if (!(kind in known)) return [`"${kind}" is not a condition of scope ${file.scope}`];
-    return kind === "member" ? [] : innerConditions(condition).flatMap(check);
+    return innerConditions(condition).flatMap(kind === "member" || kind === "in-order" ? ofMember : check);
+  };
+  const ofMember = (condition: ConditionFile): string[] => {
+    const kind = kindOf(condition);
+    if (!(kind in MEMBER_CONDITIONS)) return [`"${kind}" is not a condition on one contact of an identity`];
+    return innerConditions(condition).flatMap(ofMember);
   };
   return check(file.when);
 }
