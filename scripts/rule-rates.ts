@@ -23,10 +23,10 @@ const compiled = compilePack(pack);
 
 type Kind = "attack" | "genuine" | "ordinary";
 /** Contacts (for identity rules: cases) of each kind, and in how many of them each rule holds. */
-const seen: Record<Kind, { contacts: number; cases: number }> = {
-  attack: { contacts: 0, cases: 0 },
-  genuine: { contacts: 0, cases: 0 },
-  ordinary: { contacts: 0, cases: 0 },
+const seen: Record<Kind, { contacts: number; cases: number; flagged: number }> = {
+  attack: { contacts: 0, cases: 0, flagged: 0 },
+  genuine: { contacts: 0, cases: 0, flagged: 0 },
+  ordinary: { contacts: 0, cases: 0, flagged: 0 },
 };
 const held = new Map<string, Record<Kind, number>>();
 
@@ -36,12 +36,19 @@ function count(rule: string, kind: Kind): void {
   held.set(rule, row);
 }
 
+const isFlagged = ({ verdict }: SessionSummary): boolean => verdict === "malicious" || verdict === "suspicious";
+
+function addContact(summary: SessionSummary, kind: Kind): void {
+  seen[kind].contacts += 1;
+  if (isFlagged(summary)) seen[kind].flagged += 1;
+  for (const { rule } of summary.findings) count(rule, kind);
+}
+
 function addCase({ sessions }: LabelledCase, ordinary = false): void {
   const kindOf = (attack: boolean): Kind => (ordinary ? "ordinary" : attack ? "attack" : "genuine");
   const summaries = sessions.map((session) => analyseSession(compiled, toSession(session)));
   sessions.forEach((session, i) => {
-    seen[kindOf(session.attack)].contacts += 1;
-    for (const { rule } of summaries[i]!.findings) count(rule, kindOf(session.attack));
+    addContact(summaries[i]!, kindOf(session.attack));
   });
   const kind = kindOf(sessions.some(({ attack }) => attack));
   if (summaries.length < 2) return;
@@ -51,7 +58,7 @@ function addCase({ sessions }: LabelledCase, ordinary = false): void {
 
 /** The identity rules that hold in any of the identities that linking makes of a case's contacts. */
 function identityRulesIn(summaries: readonly SessionSummary[]): Set<string> {
-  const flagged = summaries.filter(({ verdict }) => verdict === "malicious" || verdict === "suspicious");
+  const flagged = summaries.filter(isFlagged);
   const { identities } = linkSessions(summaries, { interesting: new Set(flagged.map(({ key }) => key)) });
   const found = identities
     .filter((identity) => identity.sessions.length > 1)
@@ -66,8 +73,7 @@ function identityRulesIn(summaries: readonly SessionSummary[]): Set<string> {
 function addOrdinary(path: string): void {
   const { merged } = readEvidence({ paths: [path], formatIn: null, assumeTz: "UTC" });
   for (const session of merged.sessions) {
-    seen.ordinary.contacts += 1;
-    for (const { rule } of analyseSession(compiled, session).findings) count(rule, "ordinary");
+    addContact(analyseSession(compiled, session), "ordinary");
   }
 }
 
@@ -84,6 +90,8 @@ console.log(
   `${seen.attack.contacts} contacts of attackers, ${seen.genuine.contacts} genuine, ${seen.ordinary.contacts} ordinary; ` +
     `${seen.attack.cases} cases of several contacts with an attack, ${seen.genuine.cases} without`,
 );
+const flagged = Object.entries(seen).map(([kind, row]) => `${kind} ${percent(row.flagged, row.contacts).trim()}`);
+console.log(`flagged by themselves: ${flagged.join(", ")}`);
 console.log("  attack   genuine  ordinary  precision  rule");
 for (const { file, family } of [...pack.rules].sort((a, b) => (a.path < b.path ? -1 : 1))) {
   if (!`${family}/${file.id}`.startsWith(prefix)) continue;
