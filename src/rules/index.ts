@@ -1,6 +1,6 @@
-import { lintPack } from "./lint.ts";
-import { overlay, type RuleProblem, readPack } from "./load.ts";
-import type { Pack } from "./types.ts";
+import { lintErrors, type RuleProblem } from "./lint/index.ts";
+import { overlay, readPack } from "./load.ts";
+import type { Loaded, Pack } from "./types.ts";
 
 export { analyseSession } from "./analyse.ts";
 export { type CompiledPack, compilePack } from "./compile.ts";
@@ -9,8 +9,7 @@ export { describeRule } from "./describe.ts";
 export { runExamples } from "./examples.ts";
 export { type Explanation, type ExplanationNode, explainRule } from "./explain.ts";
 export { matchIdentityRules } from "./identity-rules.ts";
-export { lintPack } from "./lint.ts";
-export type { RuleProblem } from "./load.ts";
+export { lintPack, type RuleProblem } from "./lint/index.ts";
 export { rescore } from "./rescore.ts";
 export { scoreOf, THRESHOLDS } from "./score.ts";
 export type { Pack } from "./types.ts";
@@ -22,17 +21,22 @@ export type { Pack } from "./types.ts";
 export function loadPack(core: Pack, dirs: readonly string[]): { pack: Pack; problems: RuleProblem[] } {
   const problems: RuleProblem[] = [];
   const packs = dirs.map((dir) => {
-    const read = readPack(
-      dir,
-      dir
-        .split(/[\\/]/)
-        .filter((part) => part !== "")
-        .at(-1) ?? dir,
-      "user",
-    );
+    const read = readPack(dir, nameOf(dir), "user");
     problems.push(...read.problems.map((problem) => ({ ...problem, path: `${dir}/${problem.path}` })));
-    return read.pack;
+    return fromFolder(read.pack, dir);
   });
   const pack = overlay([core, ...packs]);
-  return { pack, problems: [...problems, ...(dirs.length > 0 ? lintPack(pack) : [])] };
+  return { pack, problems: [...problems, ...(dirs.length > 0 ? lintErrors(pack) : [])] };
+}
+
+const nameOf = (dir: string): string =>
+  dir
+    .split(/[\\/]/)
+    .filter((part) => part !== "")
+    .at(-1) ?? dir;
+
+/** Each file with the folder that the user gave, for messages that name it. */
+function fromFolder(pack: Pack, dir: string): Pack {
+  const marked = <T>(list: readonly Loaded<T>[]): Loaded<T>[] => list.map((loaded) => ({ ...loaded, dir }));
+  return { ...pack, lexicons: marked(pack.lexicons), frames: marked(pack.frames), rules: marked(pack.rules) };
 }

@@ -174,6 +174,10 @@ export interface Loaded<T> {
   /** Path within its pack, e.g. `frames/request-direct.yml`. */
   readonly path: string;
   readonly family: Family;
+  /** Line of each value by its dotted place (`examples.match.0`), 1-based. */
+  readonly lines?: Readonly<Record<string, number>>;
+  /** The user's folder that it was read from; absent for the built-in pack. */
+  readonly dir?: string;
 }
 
 export interface Pack {
