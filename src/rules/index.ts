@@ -9,9 +9,12 @@ export { describeRule } from "./describe.ts";
 export { runExamples } from "./examples.ts";
 export { type Explanation, type ExplanationNode, explainRule } from "./explain.ts";
 export { matchIdentityRules } from "./identity-rules.ts";
-export { lintPack, type RuleProblem } from "./lint/index.ts";
+export { FAMILIES, lintPack, type RuleProblem } from "./lint/index.ts";
+export { mappingOf } from "./mappings.ts";
 export { rescore } from "./rescore.ts";
+export { ruleSchema } from "./schema.ts";
 export { scoreOf, THRESHOLDS } from "./score.ts";
+export { templateOf } from "./template.ts";
 export type { Pack } from "./types.ts";
 
 /**

@@ -87,6 +87,9 @@ function inCondition(errorsIn: (condition: ConditionFile) => readonly string[]):
 /** How a template marks what its writer must say; see template.ts. */
 const PLACEHOLDER = /<fill in[^>]*>/;
 
+/** Whether nothing of the template is left in a file; before that, how it is written is not looked at. */
+export const isFilledIn = (file: unknown): boolean => placeholders(file).length === 0;
+
 function placeholders(value: unknown, at = ""): { at: string; text: string }[] {
   if (typeof value === "string") {
     const found = PLACEHOLDER.exec(value);

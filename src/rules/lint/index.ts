@@ -1,7 +1,7 @@
 import { ENTITY_KINDS } from "../../text/entities.ts";
 import type { Loaded, Pack } from "../types.ts";
 import type { Complaint, LintContext, RuleProblem } from "./check.ts";
-import { ERRORS, LEXICON_ERRORS } from "./checks.ts";
+import { ERRORS, isFilledIn, LEXICON_ERRORS } from "./checks.ts";
 import { duplicateExamples, duplicateIds, LEXICON_STYLE } from "./pack.ts";
 import { STYLE } from "./style.ts";
 
@@ -28,7 +28,9 @@ export function lintErrors(pack: Pack): RuleProblem[] {
 function lintStyle(pack: Pack): RuleProblem[] {
   const context = contextOf(pack);
   return [
-    ...[...pack.frames, ...pack.rules].flatMap((loaded) => run(STYLE, "style", loaded, context)),
+    ...[...pack.frames, ...pack.rules]
+      .filter(({ file }) => isFilledIn(file))
+      .flatMap((loaded) => run(STYLE, "style", loaded, context)),
     ...pack.lexicons.flatMap((loaded) => run(LEXICON_STYLE, "style", loaded, context)),
     ...named("examples-are-unique", "style", duplicateExamples(pack)),
   ];
