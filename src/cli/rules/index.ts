@@ -63,7 +63,8 @@ export function rules(program: Command, io: Io, done: (code: number) => void): v
 
   sub("lint", "check every rule file").action((options: RuleOptions) => {
     const found = problemsIn(options);
-    for (const problem of found) wrapped(asLine(problem));
+    // Editors and CI want one problem a line.
+    for (const problem of found) (io.isTerminal ? wrapped : line)(forTerminal(asLine(problem)));
     line(found.length === 0 ? "No problem found." : `${found.length} ${found.length === 1 ? "problem" : "problems"}`);
     done(found.length > 0 ? EXIT.usage : EXIT.complete);
   });
@@ -105,8 +106,11 @@ function problemsIn({ rules: dirs = [] }: RuleOptions): RuleProblem[] {
   const linted = lintPack(pack).filter(
     ({ path }) => dirs.length === 0 || dirs.some((dir) => path.startsWith(`${dir}/`)),
   );
-  return [...unread, ...linted];
+  return [...unread, ...linted].sort(byPlace);
 }
+
+const byPlace = (a: RuleProblem, b: RuleProblem): number =>
+  a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1;
 
 const asLine = ({ path, line, reason, check }: RuleProblem): string =>
   `${path}${line > 0 ? `:${line}` : ""}: ${reason}${check === undefined ? "" : ` (${check})`}`;

@@ -1,7 +1,7 @@
 import { isOf } from "../frame.ts";
 import type { Loaded, Pack } from "../types.ts";
 import { type Complaint, complain, examplesOf, type LexiconCheck, type RuleOrFrame, unless } from "./check.ts";
-import { classNames } from "./checks.ts";
+import { classNames, isFilledIn } from "./checks.ts";
 import { isLanguage, languageAdvice } from "./style.ts";
 
 /** Checks that look at a pack as a whole. */
@@ -25,7 +25,9 @@ export function duplicateIds({ frames, rules }: Pack): Found[] {
 /** An example that two rules share shows less of either. Frames are told by single turns, so only rules are looked at. */
 export function duplicateExamples({ rules }: Pack): Found[] {
   const first = new Map<string, string>();
-  const placed = rules.flatMap((loaded: RuleOrFrame) => examplesOf(loaded).map((example) => ({ loaded, ...example })));
+  const placed = rules
+    .filter(({ file }) => isFilledIn(file))
+    .flatMap((loaded: RuleOrFrame) => examplesOf(loaded).map((example) => ({ loaded, ...example })));
   return placed.flatMap(({ loaded, at, text }) => {
     const other = first.get(text);
     if (other === undefined) first.set(text, loaded.path);

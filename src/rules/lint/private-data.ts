@@ -22,12 +22,12 @@ export function privateData(text: string): PrivateValue[] {
     .map(([value]) => ({ value, instead: "an address at example.com" }));
   const numbers = [...text.matchAll(LONG_NUMBER)]
     .map(([value]) => ({ value, digits: value.replace(/\D/g, "") }))
-    .filter(({ value, digits }) => digits.length >= FEWEST_DIGITS && !FICTIONAL.test(digits) && !isDateTime(value))
+    .filter(({ value, digits }) => digits.length >= FEWEST_DIGITS && !FICTIONAL.test(digits) && !isOther(value))
     .map(({ value }) => ({ value, instead: "a number in 555-01xx" }));
   const social = [...text.matchAll(SOCIAL_SECURITY)].map(([value]) => ({ value, instead: "000-00-0000" }));
   const accounts = [...text.matchAll(IBAN)].map(([value]) => ({ value, instead: "a shorter account number" }));
   return [...emails, ...numbers, ...social, ...accounts];
 }
 
-/** `2024-03-01 09` is how an example's mark of time begins. */
-const isDateTime = (value: string): boolean => /^\d{4}-\d\d-\d\d \d\d/.test(value);
+/** `2024-03-01 09` is how an example's mark of time begins; a social security number has its own line. */
+const isOther = (value: string): boolean => /^(?:\d{4}-\d\d-\d\d \d\d|\d{3}-\d\d-\d{4}$)/.test(value);
