@@ -13,7 +13,7 @@ const FAMILIES_ABOUT: Readonly<Record<string, string>> = {
   flattery: "Praise.",
   reciprocity: "Favours and money.",
   persistence: "Asking on after a refusal.",
-  ignorance: "Not knowing the process.",
+  ignorance: "Not knowing how things are done.",
   jargon: "The desk's own words.",
   "third-party": "Speaking for somebody else.",
   "partial-info": "Guesses to be completed.",
