@@ -19,7 +19,12 @@ const {
   VERIFICATION_LEVELS,
   VERIFICATION_STEPS,
   VERDICTS,
-} = await load("src/model/vocabulary.ts", "node_modules/.cache/vocabulary.mjs");
+  TIME_BASES,
+  CLAIM_ROLES,
+} = {
+  ...(await load("src/model/vocabulary.ts", "node_modules/.cache/vocabulary.mjs")),
+  ...(await load("src/model/session.ts", "node_modules/.cache/session.mjs")),
+};
 const { PROOFS } = await load("src/rules/tuning/types.ts", "node_modules/.cache/tuning-types.mjs");
 
 const VOICES = ["customer", "agent", "note", "system"];
@@ -29,6 +34,9 @@ const oneOrMore = (items) => ({ anyOf: [items, { type: "array", items, minItems:
 const object = (properties, required = []) => ({ type: "object", additionalProperties: false, properties, required });
 const list = (items) => ({ type: "array", items, minItems: 1 });
 const count = { type: "integer", minimum: 0 };
+const range = object({ min: count, max: count });
+const hours = { type: "number", exclusiveMinimum: 0 };
+const other = oneOrMore({ enum: ["agent", "channel", "name"] });
 const condition = { $ref: "#/$defs/condition" };
 const conditions = { type: "array", items: condition, minItems: 1 };
 const families = ["claim", "request", "disclose", "change", "verify", "tactic"];
@@ -117,6 +125,7 @@ const schema = {
         why: string,
         innocent: string,
         mappings: strings,
+        "instead-of": strings,
       },
       ["id", "title", "scope", "severity", "when", "weight", "why", "innocent", "examples"],
     ),
@@ -152,11 +161,30 @@ const schema = {
           channel: oneOrMore({ enum: CHANNELS }),
           authenticated: { type: ["boolean", "null"] },
           flag: string,
-          turns: object({ min: count, max: count }),
+          turns: range,
+          words: range,
+          language: oneOrMore({ type: "string", pattern: "^([a-z]{2,3}|unknown)$" }),
+          time: oneOrMore({ enum: TIME_BASES }),
+          tactics: range,
         }),
         finding: oneOrMore(string),
         verdict: oneOrMore({ enum: VERDICTS }),
-        member: object({ of: condition, min: count }, ["of"]),
+        member: object({ of: condition, min: count, "within-hours": hours }, ["of"]),
+        "in-order": object(
+          {
+            of: { ...conditions, minItems: 2 },
+            "within-hours": hours,
+            "quiet-days": count,
+            other,
+            "same-asset": { type: "boolean" },
+          },
+          ["of"],
+        ),
+        "same-script": object({ other }),
+        claimed: object({ attribute: { enum: ATTRIBUTES }, role: { enum: CLAIM_ROLES }, min: count }, [
+          "attribute",
+          "min",
+        ]),
         repeated: object({ asset, sessions: count, days: count }),
         rising: object({ sessions: count }),
         contradicting: object({ attribute: oneOrMore({ enum: ATTRIBUTES }) }, ["attribute"]),

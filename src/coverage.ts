@@ -30,7 +30,10 @@ export function coverageOf(
   const languages = languagesOf(summaries);
   const notes = count((s) => s.channel === "note");
   const unread = evidence.filter((file) => file.status === "skipped").length;
-  const unknown = languages.filter((row) => row.support === "none").reduce((sum, row) => sum + row.sessions, 0);
+  const contactsWith = (support: "core" | "none"): number =>
+    languages.filter((row) => row.support === support).reduce((sum, row) => sum + row.sessions, 0);
+  const summarised = count((s) => s.flags.includes("machine-summary"));
+  const short = count((s) => s.findings.some(({ rule }) => rule === "too-short"));
   const statements = [
     says(notes, "contact", "known from a note only: what was said is lost"),
     says(figures.redacted, "contact", "redacted in part: what was told may stand where text was removed"),
@@ -39,7 +42,10 @@ export function coverageOf(
     says(figures.roleInferred, "contact", "where who spoke was inferred, not stated"),
     says(figures.noTimes, "contact", "without a time: not placed in a timeline"),
     says(figures.inconclusive, "contact", "without text: not judged"),
-    says(unknown, "contact", "in a language that no rule understands"),
+    says(summarised, "contact", "known from a machine's summary: what was said is lost"),
+    says(short, "contact", "of a few words only: too short to show a pretext"),
+    says(contactsWith("none"), "contact", "in a language that no rule understands"),
+    says(contactsWith("core"), "contact", "in a language of which the rules know only the core"),
     says(unread, "file", "that could not be read"),
     withheldBy(rulesNotRun),
     ...expired.map(({ path, place, reason }) => `${path}, ${place}: ${reason}.`),

@@ -135,6 +135,32 @@ describe("rules and formats", () => {
     expect((await call("rules", "lint")).out).toBe("No problem found.\n");
   });
 
+  it("groups rules by what they are about, for people and as JSON", async () => {
+    expect((await call("rules", "list", "--by", "tactic")).out).toContain("\nurgency (");
+    const { out } = await call("rules", "list", "--by", "severity", "--json");
+    const { groups, pack } = JSON.parse(out);
+    expect(groups.map(({ group }: { group: string }) => group)).toEqual(["critical", "high", "medium", "low", "info"]);
+    expect(groups.flatMap(({ rules }: { rules: readonly object[] }) => rules)).toHaveLength(pack.rules);
+    expect((await call("rules", "list", "--by", "colour")).err).toContain("none of family, severity, tactic, mapping");
+  });
+
+  it("writes a new rule to fill in, never over an old one", async () => {
+    const dir = join(work, "own-rules");
+    expect((await call("rules", "new", "urgency/names-a-deadline", dir)).code).toBe(0);
+    expect(readFileSync(join(dir, "rule.schema.json"), "utf8")).toBe((await call("rules", "schema")).out);
+    const lint = await call("rules", "lint", "--rules", dir);
+    expect([lint.code, lint.out]).toEqual([2, expect.stringContaining("names-a-deadline.yml:3: ")]);
+    expect(lint.out.trimEnd().split("\n").at(-1)).toBe("7 problems");
+    const again = await call("rules", "new", "urgency/names-a-deadline", "--rules", dir);
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining("is there already")]);
+    for (const [args, message] of [
+      [["teapots/leaks", dir], '"teapots" is no family'],
+      [["Urgency", dir], "write FAMILY/ID"],
+      [["urgency/other"], "name the folder"],
+    ] as const)
+      expect((await call("rules", "new", ...args)).err).toContain(message);
+  });
+
   it("tells what a file is taken for, with the runner-up", async () => {
     const { out } = await call("formats", "--detect", `${EXPORTS}/calls/call-notes-2025-05.csv`);
     expect(out).toContain("taken for: csv");

@@ -60,11 +60,12 @@ interface Page {
   readonly idOf: (key: string) => string;
 }
 
-function answer({ held, near, rule }: Explanation, session: ReportSession): string {
+function answer({ held, near, rule, reportedAs }: Explanation, session: ReportSession): string {
   const where = rule.scope === "identity" ? "over the contacts linked to" : "in";
   const id = forTerminal(session.id);
   if (!held)
     return `does not hold ${where} ${id}: ${near.held} of ${near.of} conditions ${near.held === 1 ? "holds" : "hold"}`;
+  if (reportedAs.length > 0) return `holds ${where} ${id}; reported as ${reportedAs.join(", ")}, which says more`;
   return `holds ${where} ${id}: ${effect(rule, session)}`;
 }
 

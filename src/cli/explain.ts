@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { packFor } from "../audit.ts";
 import type { Report, ReportSession } from "../model/report.ts";
 import { forTerminal } from "../report/index.ts";
+import { jaroWinkler } from "../text/similarity.ts";
 import { contactLines } from "./explain-contact.ts";
 import { ruleLines } from "./explain-rule.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
@@ -48,7 +49,9 @@ function ruleAndPaths(
       `"${first}" is a frame: it helps to see what a turn says, and holds in no contact; see rules show ${first}`,
     );
   if (!/^[a-z0-9-]+$/.test(first)) return { rule: null, paths: rest };
-  const alike = ids.filter((id) => first.split("-").some((word) => word.length > 3 && id.includes(word)));
+  const alike = ids
+    .filter((id) => first.split("-").some((word) => word.length > 3 && id.includes(word)))
+    .sort((a, b) => jaroWinkler(b, first) - jaroWinkler(a, first));
   const hint = alike.length > 0 ? `; rules alike: ${alike.slice(0, 5).join(", ")}` : "; rules list has them all";
   throw new UsageError(`"${first}" is neither a file nor a rule${hint}`);
 }

@@ -7,7 +7,7 @@ import { explain } from "./explain.ts";
 import { formats } from "./formats.ts";
 import { incidents } from "./incidents.ts";
 import { EXIT, type Io, OutputError, UsageError } from "./io.ts";
-import { rules } from "./rules.ts";
+import { rules } from "./rules/index.ts";
 import { scan } from "./scan.ts";
 import { search } from "./search.ts";
 import { timeline } from "./timeline.ts";

@@ -90,9 +90,11 @@ function incidentLines(page: Page, incident: Incident, index: number): string[] 
     ...section(
       page,
       "Across the contacts",
-      incident.findings.map(
-        (f) => `${f.title} (${f.sessions.map((key) => idOf(page, key)).join(", ")}). Harmless when: ${f.innocent}`,
-      ),
+      [...incident.findings]
+        .sort(byStrength)
+        .map(
+          (f) => `${f.title} (${f.sessions.map((key) => idOf(page, key)).join(", ")}). Harmless when: ${f.innocent}`,
+        ),
     ),
     ...section(page, "Strongest reasons", reasons(page, members)),
   ];
@@ -125,8 +127,20 @@ function contactLines(page: Page, session: ReportSession): string[] {
   const lines = outcomes.flatMap(({ bad, line }) =>
     wrap(`       ${line}`, width, "         ").map((part) => (bad ? theme.alarm(part) : part)),
   );
-  return ["", ...wrap(head, width, "       "), ...lines];
+  const limits = limitsOf(session);
+  const doubts = limits === null ? [] : wrap(`       ${limits}`, width, "         ").map((part) => theme.quiet(part));
+  return ["", ...wrap(head, width, "       "), ...lines, ...doubts];
 }
+
+/** What makes the judgement of a contact less sure, e.g. "less sure: judged on one side only, with parts missing"; null where nothing does. */
+function limitsOf({ findings }: ReportSession): string | null {
+  const limits = findings.filter(({ family, title }) => family === "limits" && title.startsWith(JUDGED));
+  const ways = limits.map(({ title }) => title.slice(JUDGED.length));
+  return ways.length === 0 ? null : `less sure: judged ${ways.join(", ")}`;
+}
+
+/** How titles of limitation rules begin, where they are about the contact as a whole. */
+const JUDGED = "Is judged ";
 
 const OUTCOME_ORDER = ["disclosed", "changed", "refused", "unknown"] as const;
 
@@ -174,8 +188,10 @@ function reasons(page: Page, members: readonly ReportSession[]): string[] {
   });
 }
 
-const byStrength = (a: Finding, b: Finding): number =>
+const byStrength = (a: Strength, b: Strength): number =>
   severityRank(b.severity) - severityRank(a.severity) || b.weight - a.weight || (a.rule < b.rule ? -1 : 1);
+
+type Strength = Pick<Finding, "severity" | "weight" | "rule">;
 
 function campaigns(page: Page): string[] {
   const { report, theme, width } = page;

@@ -24,7 +24,9 @@ export function contextOf(pack: CompiledPack, session: Session): SessionContext 
   const verification = verificationOf(pack.pack.vote?.proof ?? null, { session, claims, seen: observed.seen });
   const contact = { session, observations: observed.observations, views: observed.views, claims, verification };
   const assessment = assess(contact, pack.pack.tuning?.policy);
-  return { session, ...observed, claims, assessment, phraseClass: pack.phraseClass, regexFor: pack.regexFor };
+  const language = session.language ?? languageOf(session.turns.map((turn) => turn.text).join("\n"));
+  const { phraseClass, regexFor } = pack;
+  return { session, language, ...observed, claims, assessment, phraseClass, regexFor };
 }
 
 /** One session from its turns to score and verdict. Pure: the same session and pack give the same summary. */
@@ -47,7 +49,7 @@ export function analyseSession(pack: CompiledPack, session: Session): SessionSum
     startedAt,
     endedAt,
     time,
-    language,
+    language: context.language,
     authenticated,
     flags,
     sources,

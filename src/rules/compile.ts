@@ -86,7 +86,7 @@ export function* conditionsIn(condition: ConditionFile): Generator<ConditionFile
 
 /** The conditions directly inside one. */
 export function innerConditions(condition: ConditionFile): readonly ConditionFile[] {
-  const { all = [], any = [], not, near, previous, next, count, sequence, member } = condition;
+  const { all = [], any = [], not, near, previous, next, count, sequence, member, "in-order": inOrder } = condition;
   return [
     ...all,
     ...any,
@@ -100,5 +100,6 @@ export function innerConditions(condition: ConditionFile): readonly ConditionFil
     ...(sequence?.of ?? []),
     sequence?.without,
     member?.of,
+    ...(inOrder?.of ?? []),
   ].filter((inner) => inner !== undefined);
 }

@@ -1,5 +1,6 @@
 import { kindOf } from "./conditions/index.ts";
 import { mappingOf } from "./mappings.ts";
+import { proseOf } from "./prose.ts";
 import type { ConditionFile, FindingRuleFile, FrameFile, Loaded, Pack } from "./types.ts";
 
 /** A rule as prose, or null when the pack has no rule of that id. */
@@ -10,13 +11,15 @@ export function describeRule(pack: Pack, id: string): string | null {
   return frame ? describeFrame(frame) : null;
 }
 
-function describeFinding({ file, path }: Loaded<FindingRuleFile>): string {
+function describeFinding(loaded: Loaded<FindingRuleFile>): string {
+  const { file } = loaded;
+  const where = pathOf(loaded);
   const mappings = (file.mappings ?? []).map((text) => {
     const mapping = mappingOf(text);
     return mapping ? `  ${mapping.scheme} ${mapping.id} ${mapping.name}` : `  ${text}`;
   });
   return [
-    `${file.id}  (rules/${path})`,
+    `${file.id}  (${where})`,
     file.title,
     "",
     `Severity ${file.severity}, ${signed(file.weight)} points to the score, looks at ${file.scope === "session" ? "one contact" : "all contacts of an identity"}.`,
@@ -25,20 +28,23 @@ function describeFinding({ file, path }: Loaded<FindingRuleFile>): string {
     `When it is harmless: ${file.innocent}`,
     "",
     "Holds when",
-    ...describeCondition(file.when, 1),
+    ...proseOf(file.when, 1),
+    ...(file["instead-of"] ? ["", `Reported instead of: ${file["instead-of"].join(", ")}`] : []),
     ...(mappings.length > 0 ? ["", "Mapped to", ...mappings] : []),
     ...examples(file),
   ].join("\n");
 }
 
-function describeFrame({ file, path }: Loaded<FrameFile>): string {
+function describeFrame(loaded: Loaded<FrameFile>): string {
+  const { file } = loaded;
+  const where = pathOf(loaded);
   const slots = file.frame.map((slot) => {
     const object = typeof slot === "object" && "is" in slot ? slot : { is: slot as string | readonly string[] };
     const what = [object.is].flat().join(" or ");
     return `  ${object.not ? "no " : ""}${what}${object.optional ? " (or not)" : ""}${object.within === undefined ? "" : `, within ${object.within} words`}`;
   });
   return [
-    `${file.id}  (rules/${path})`,
+    `${file.id}  (${where})`,
     file.title,
     "",
     `In the words of: ${[file.speaker].flat().join(", ")}. Observes ${[file.emits].flat().join(", ")} with weight ${file.weight}.`,
@@ -50,6 +56,8 @@ function describeFrame({ file, path }: Loaded<FrameFile>): string {
   ].join("\n");
 }
 
+const pathOf = ({ dir = "rules", path }: Loaded<unknown>): string => `${dir}/${path}`;
+
 function examples(file: FrameFile | FindingRuleFile): string[] {
   const list = (title: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? ["", title, ...lines.map((line) => `  ${line}`)] : [];
@@ -57,18 +65,6 @@ function examples(file: FrameFile | FindingRuleFile): string[] {
 }
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
-
-const GROUPS: Readonly<Record<string, string>> = { all: "all of", any: "any of" };
-
-/** A condition as indented lines. */
-export function describeCondition(condition: ConditionFile, depth: number): string[] {
-  const indent = "  ".repeat(depth);
-  const kind = kindOf(condition);
-  const inner = kind === "all" || kind === "any" ? condition[kind]! : null;
-  if (inner) return [`${indent}${GROUPS[kind]}`, ...inner.flatMap((part) => describeCondition(part, depth + 1))];
-  if (condition.not) return [`${indent}not`, ...describeCondition(condition.not, depth + 1)];
-  return [`${indent}${oneLine(condition)}`];
-}
 
 /** A condition that has no list of its own on one line, in the rule file's own words. */
 export function oneLine(condition: ConditionFile): string {

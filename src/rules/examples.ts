@@ -59,9 +59,9 @@ function ruleHolds(pack: CompiledPack, rule: FindingRuleFile, text: string): boo
   return linkExamples(pack, contacts.map(datedContact)).some((finding) => finding.rule === rule.id);
 }
 
-/** Contacts of an example follow each other by a day. */
+/** Contacts of an example that name no time follow each other by a day. */
 const datedContact = (contact: SessionSummary, index: number): SessionSummary => ({
   ...contact,
   key: `example-${index}` as SessionSummary["key"],
-  startedAt: new Date(Date.UTC(2024, 0, 1 + index, 12)).toISOString(),
+  startedAt: contact.startedAt ?? new Date(Date.UTC(2024, 0, 1 + index, 12)).toISOString(),
 });

@@ -2,7 +2,8 @@ import type { Quote } from "../model/analysis.ts";
 import type { Session } from "../model/session.ts";
 import { contextOf } from "./analyse.ts";
 import type { CompiledPack } from "./compile.ts";
-import { evaluateIdentity, type IdentityContext, type IdentityHeld } from "./conditions/identity.ts";
+import { evaluateIdentity } from "./conditions/identity.ts";
+import type { IdentityContext, IdentityHeld } from "./conditions/identity-context.ts";
 import { identityFacts } from "./conditions/identity-facts.ts";
 import { evaluate } from "./conditions/index.ts";
 import { instead } from "./conditions/instead.ts";
@@ -17,6 +18,8 @@ export interface Explanation {
   /** How near it was: conditions that hold, of those that have to; of alternatives the nearest counts. */
   readonly near: Nearness;
   readonly tree: ExplanationNode;
+  /** Rules that hold too and are reported instead, since they say the same more exactly. */
+  readonly reportedAs: readonly string[];
 }
 
 export interface Nearness {
@@ -43,10 +46,14 @@ export function explainRule(pack: CompiledPack, session: Session, id: string): E
   if (!rule) return null;
   const context = contextOf(pack, session);
   const { cuts } = pack.pack.observer ?? NOTHING_LEARNT;
-  return explanation(rule, {
+  const found = explanation(rule, {
     evidenceOf: (condition) => evaluate(condition, context),
     factsOf: (condition, held) => (held ? [] : instead(condition, context, cuts)),
   });
+  const reportedAs = pack.sessionRules
+    .filter(({ file }) => file["instead-of"]?.includes(id) && evaluate(file.when, context) !== null)
+    .map(({ file }) => file.id);
+  return { ...found, reportedAs: found.held ? reportedAs : [] };
 }
 
 /** Null when the pack has no rule of that id over the contacts of an identity. */
@@ -69,7 +76,13 @@ interface Sources {
 function explanation({ file }: Loaded<FindingRuleFile>, sources: Sources): Explanation {
   const { id, title, severity, weight, scope } = file;
   const tree = nodeOf(file.when, sources);
-  return { rule: { id, title, severity, weight, scope }, held: tree.held, near: nearnessOf(tree), tree };
+  return {
+    rule: { id, title, severity, weight, scope },
+    held: tree.held,
+    near: nearnessOf(tree),
+    tree,
+    reportedAs: [],
+  };
 }
 
 const GROUPS = ["all", "any", "not", "sequence"] as const;

@@ -1,7 +1,6 @@
-import { lintPack } from "./lint.ts";
+import { lintErrors, type RuleProblem } from "./lint/index.ts";
 import { overlay, readPack } from "./load.ts";
-import type { Pack } from "./types.ts";
-import type { RuleProblem } from "./yaml.ts";
+import type { Loaded, Pack } from "./types.ts";
 
 export { analyseSession } from "./analyse.ts";
 export { type CompiledPack, compilePack } from "./compile.ts";
@@ -10,15 +9,17 @@ export { describeRule } from "./describe.ts";
 export { runExamples } from "./examples.ts";
 export { type Explanation, type ExplanationNode, explainIdentityRule, explainRule } from "./explain.ts";
 export { matchIdentityRules } from "./identity-rules.ts";
-export { lintPack } from "./lint.ts";
+export { FAMILIES, lintPack, type RuleProblem } from "./lint/index.ts";
+export { mappingOf } from "./mappings.ts";
 export { rescore } from "./rescore.ts";
+export { ruleSchema } from "./schema.ts";
 export { scoreOf, THRESHOLDS } from "./score.ts";
+export { templateOf } from "./template.ts";
 export { isDay } from "./tuning/check.ts";
 export { tuned } from "./tuning/findings.ts";
 export { tunePack } from "./tuning/load.ts";
 export { expiredEntries, reportTuning, rulesNotRun } from "./tuning/report.ts";
 export type { Pack } from "./types.ts";
-export type { RuleProblem } from "./yaml.ts";
 
 /**
  * The built-in pack with the user's folders over it. A user's file that can't be used is a problem with file and line, never half a rule;
@@ -27,17 +28,22 @@ export type { RuleProblem } from "./yaml.ts";
 export function loadPack(core: Pack, dirs: readonly string[]): { pack: Pack; problems: RuleProblem[] } {
   const problems: RuleProblem[] = [];
   const packs = dirs.map((dir) => {
-    const read = readPack(
-      dir,
-      dir
-        .split(/[\\/]/)
-        .filter((part) => part !== "")
-        .at(-1) ?? dir,
-      "user",
-    );
+    const read = readPack(dir, nameOf(dir), "user");
     problems.push(...read.problems.map((problem) => ({ ...problem, path: `${dir}/${problem.path}` })));
-    return read.pack;
+    return fromFolder(read.pack, dir);
   });
   const pack = overlay([core, ...packs]);
-  return { pack, problems: [...problems, ...(dirs.length > 0 ? lintPack(pack) : [])] };
+  return { pack, problems: [...problems, ...(dirs.length > 0 ? lintErrors(pack) : [])] };
+}
+
+const nameOf = (dir: string): string =>
+  dir
+    .split(/[\\/]/)
+    .filter((part) => part !== "")
+    .at(-1) ?? dir;
+
+/** Each file with the folder that the user gave, for messages that name it. */
+function fromFolder(pack: Pack, dir: string): Pack {
+  const marked = <T>(list: readonly Loaded<T>[]): Loaded<T>[] => list.map((loaded) => ({ ...loaded, dir }));
+  return { ...pack, lexicons: marked(pack.lexicons), frames: marked(pack.frames), rules: marked(pack.rules) };
 }

@@ -2,8 +2,9 @@ import { createHash, type Hash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { validateFinding, validateFrame, validateLexicon } from "../generated/rule-validator.js";
+import type { RuleProblem } from "./lint/check.ts";
 import type { FindingRuleFile, FrameFile, LexiconFile, Loaded, Pack } from "./types.ts";
-import { type RuleProblem, readYaml } from "./yaml.ts";
+import { readYaml } from "./yaml.ts";
 
 /** Larger than any honest rule file, small enough not to matter. */
 const LARGEST_RULE_FILE = 1_000_000;
@@ -30,7 +31,7 @@ export function readPack(dir: string, name: string, version: string): { pack: Pa
   for (const path of ruleFilesIn(dir)) {
     const full = join(dir, path);
     if (statSync(full).size > LARGEST_RULE_FILE) {
-      problems.push({ path, line: 0, reason: `larger than ${LARGEST_RULE_FILE} bytes` });
+      problems.push({ path, line: 0, reason: `larger than ${LARGEST_RULE_FILE} bytes`, level: "error" });
       continue;
     }
     const bytes = readFileSync(full);
@@ -51,15 +52,19 @@ function readLearnt<T>(dir: string, file: string, hash: Hash): T | null {
   return JSON.parse(bytes.toString("utf8")) as T;
 }
 
+/** How deep the places are that lint points at: `classes.CLASS`, `examples.match.0`. */
+const LEXICON_DEPTH = 2;
+const RULE_DEPTH = 3;
+
 function addFile(parts: PackParts, path: string, text: string): readonly RuleProblem[] {
-  const { value: file, problems, problemsOf } = readYaml(path, text);
+  const { value: file, problems, linesOf, problemsOf } = readYaml(path, text);
   if (problems.length > 0) return problems;
   const scope = (file as { scope?: unknown } | null)?.scope;
   const isLexicon = (file as { classes?: unknown } | null)?.classes !== undefined;
   const validate = isLexicon ? validateLexicon : scope === "turn" ? validateFrame : validateFinding;
   const family = path.includes("/") ? path.slice(0, path.indexOf("/")) : "";
   if (!validate(file)) return problemsOf(validate.errors ?? []);
-  const loaded = { path, family };
+  const loaded = { path, family, lines: linesOf(isLexicon ? LEXICON_DEPTH : RULE_DEPTH) };
   if (isLexicon) parts.lexicons.push({ ...loaded, file: file as LexiconFile });
   else if (scope === "turn") parts.frames.push({ ...loaded, file: file as FrameFile });
   else parts.rules.push({ ...loaded, file: file as FindingRuleFile });

@@ -7,14 +7,27 @@ import type { FindingRuleFile, Loaded } from "./types.ts";
 /** Quotes kept with a finding: enough to defend it, not the whole transcript again. */
 const MOST_QUOTES = 6;
 
-/** Findings of the session rules that hold, in order of rule id. */
+/** Findings of the session rules that hold, in order of rule id; what another says more exactly is left out. */
 export function matchSessionRules(rules: readonly Loaded<FindingRuleFile>[], context: SessionContext): Finding[] {
-  return rules.flatMap((rule) => {
+  const findings = rules.flatMap((rule) => {
     const held = evaluate(rule.file.when, context);
     if (held === null) return [];
     const evidence = distinct(held).slice(0, MOST_QUOTES);
     return [{ ...describe(rule), turns: [...new Set(evidence.map((quote) => quote.turn))], evidence }];
   });
+  return mostExact(rules, findings);
+}
+
+/** Without the findings of rules that a rule which holds too stands instead of. */
+export function mostExact<T extends { readonly rule: string }>(
+  rules: readonly Loaded<FindingRuleFile>[],
+  findings: readonly T[],
+): T[] {
+  const holding = new Set(findings.map(({ rule }) => rule));
+  const replaced = new Set(
+    rules.filter(({ file }) => holding.has(file.id)).flatMap(({ file }) => file["instead-of"] ?? []),
+  );
+  return findings.filter(({ rule }) => !replaced.has(rule));
 }
 
 function distinct(quotes: Finding["evidence"]): Finding["evidence"][number][] {

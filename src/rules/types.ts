@@ -1,4 +1,5 @@
-import type { Severity, Verdict, VerificationLevel } from "../model/vocabulary.ts";
+import type { ClaimRole, TimeBasis } from "../model/session.ts";
+import type { Attribute, Severity, Verdict, VerificationLevel } from "../model/vocabulary.ts";
 import type { ObserverModel } from "./observer/model.ts";
 import type { Tuning } from "./tuning/types.ts";
 import type { VoteModel } from "./vote.ts";
@@ -99,12 +100,37 @@ export interface ConditionFile {
     readonly authenticated?: boolean | null;
     readonly flag?: string;
     readonly turns?: { readonly min?: number; readonly max?: number };
+    /** Words of all turns together. */
+    readonly words?: { readonly min?: number; readonly max?: number };
+    /** Primary language subtags (`en`), or `unknown`. */
+    readonly language?: string | readonly string[];
+    /** What the contact's times stand on. */
+    readonly time?: TimeBasis | readonly TimeBasis[];
+    /** Different tactics seen. */
+    readonly tactics?: { readonly min?: number; readonly max?: number };
   };
   /** Scope identity only, from here on. A finding of this rule, or a verdict, in a member session. */
   readonly finding?: string | readonly string[];
   readonly verdict?: Verdict | readonly Verdict[];
-  /** At least `min` (default 1) sessions of the identity in which `of` holds. */
-  readonly member?: { readonly of: ConditionFile; readonly min?: number };
+  /** At least `min` (default 1) sessions of the identity in which `of` holds, `min` of them within so many hours. */
+  readonly member?: { readonly of: ConditionFile; readonly min?: number; readonly "within-hours"?: number };
+  /**
+   * Sessions one after another in time, each of which holds its condition. Between the first and the last: at most so many hours; another agent or
+   * channel; something asked for in both. Before the last: at least so many days without a contact.
+   */
+  readonly "in-order"?: {
+    readonly of: readonly ConditionFile[];
+    readonly "within-hours"?: number;
+    readonly "quiet-days"?: number;
+    readonly other?: "agent" | "channel" | "name" | readonly ("agent" | "channel" | "name")[];
+    readonly "same-asset"?: boolean;
+  };
+  /** Two sessions in much the same words of the claimant, to another agent or in another name. */
+  readonly "same-script"?: {
+    readonly other?: "agent" | "channel" | "name" | readonly ("agent" | "channel" | "name")[];
+  };
+  /** At least `min` different values of an attribute over the sessions; role as in a claim, default `claimed`. */
+  readonly claimed?: { readonly attribute: Attribute; readonly role?: ClaimRole; readonly min: number };
   /** The same asset asked for in at least `sessions` (default 2) sessions, at most `days` apart. */
   readonly repeated?: {
     readonly asset?: string | readonly string[];
@@ -136,6 +162,8 @@ export interface FindingRuleFile {
   readonly why: string;
   readonly innocent: string;
   readonly mappings?: readonly string[];
+  /** Rules that say the same less exactly: where this one holds too, their findings are left out. */
+  readonly "instead-of"?: readonly string[];
   readonly references?: readonly string[];
   readonly since?: string;
   readonly examples: ExampleFile;
@@ -147,6 +175,10 @@ export interface Loaded<T> {
   /** Path within its pack, e.g. `frames/request-direct.yml`. */
   readonly path: string;
   readonly family: Family;
+  /** Line of each value by its dotted place (`examples.match.0`), 1-based. */
+  readonly lines?: Readonly<Record<string, number>>;
+  /** The user's folder that it was read from; absent for the built-in pack. */
+  readonly dir?: string;
 }
 
 export interface Pack {

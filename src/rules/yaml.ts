@@ -1,13 +1,6 @@
 import type { ErrorObject } from "ajv";
-import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
-
-/** What is wrong with a rule or tuning file, and where. */
-export interface RuleProblem {
-  readonly path: string;
-  /** 1-based; 0 where the file as a whole is meant. */
-  readonly line: number;
-  readonly reason: string;
-}
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import type { RuleProblem } from "./lint/check.ts";
 
 /** A YAML file's value, with the way back from a place in it to its line. */
 export interface YamlFile {
@@ -16,6 +9,8 @@ export interface YamlFile {
   readonly problems: readonly RuleProblem[];
   /** 1-based line of the key or entry at a path; of the nearest one around it where there is none. */
   readonly lineOf: (at: readonly string[]) => number;
+  /** The line of each value by its dotted place, down to `depth`: what lint points at. */
+  readonly linesOf: (depth: number) => Readonly<Record<string, number>>;
   /** What a schema's validator complained of, with lines. */
   readonly problemsOf: (errors: readonly ErrorObject[]) => readonly RuleProblem[];
 }
@@ -29,14 +24,16 @@ export function readYaml(path: string, text: string): YamlFile {
     path,
     line: lines.linePos(e.pos[0]).line,
     reason: e.message.split("\n")[0]!,
+    level: "error" as const,
   }));
+  const linesOf = (depth: number): Readonly<Record<string, number>> => linesIn(document, lines, depth);
   const problemsOf = (errors: readonly ErrorObject[]): RuleProblem[] => schemaProblems(errors, path, lineOf);
-  if (problems.length > 0) return { value: null, problems, lineOf, problemsOf };
+  if (problems.length > 0) return { value: null, problems, lineOf, linesOf, problemsOf };
   try {
-    return { value: document.toJS({ maxAliasCount: 0 }), problems, lineOf, problemsOf };
+    return { value: document.toJS({ maxAliasCount: 0 }), problems, lineOf, linesOf, problemsOf };
   } catch {
     const reason = "anchors and aliases are not allowed: write it out";
-    return { value: null, problems: [{ path, line: 0, reason }], lineOf, problemsOf };
+    return { value: null, problems: [{ path, line: 0, reason, level: "error" }], lineOf, linesOf, problemsOf };
   }
 }
 
@@ -56,7 +53,7 @@ function schemaProblems(
       e.keyword === "additionalProperties" ? [(e.params as { additionalProperty: string }).additionalProperty] : [];
     const where = [...at, ...key];
     const what = key.length > 0 ? "unknown key" : (e.message ?? e.keyword) + allowed(e) + hint(e);
-    return { path, line: line(where), reason: `${where.join(".") || "file"}: ${what}` };
+    return { path, line: line(where), reason: `${where.join(".") || "file"}: ${what}`, level: "error" as const };
   });
   return [...new Map(problems.map((p) => [`${p.line}${p.reason}`, p])).values()];
 }
@@ -83,4 +80,23 @@ function lineIn(document: Document, lines: LineCounter, at: readonly string[]): 
     if (node?.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
+}
+
+function linesIn(document: Document, lines: LineCounter, depth: number): Readonly<Record<string, number>> {
+  const found: Record<string, number> = {};
+  const visit = (node: unknown, at: string, left: number): void => {
+    const range = (node as { range?: readonly number[] | null } | null)?.range;
+    if (at !== "" && range) found[at] = lines.linePos(range[0]!).line;
+    if (left === 0) return;
+    const inside = (key: string): string => (at === "" ? key : `${at}.${key}`);
+    if (isMap(node))
+      for (const { key, value } of node.items)
+        if (isScalar(key)) {
+          visit(value, inside(String(key.value)), left - 1);
+          if (key.range) found[inside(String(key.value))] = lines.linePos(key.range[0]).line;
+        }
+    if (isSeq(node)) for (const [i, item] of node.items.entries()) visit(item, inside(String(i)), left - 1);
+  };
+  visit(document.contents, "", depth);
+  return found;
 }

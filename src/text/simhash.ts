@@ -26,3 +26,11 @@ export function simhash(texts: readonly string[]): string | null {
   for (let bit = 0; bit < BITS; bit++) if (sums[bit]! > 0) bytes[bit >> 3]! |= 1 << (bit & 7);
   return bytes.toString("hex");
 }
+
+/** In how many of their 64 bits two simhashes differ. */
+export function bitsApart(a: string, b: string): number {
+  let differing = BigInt(`0x${a}`) ^ BigInt(`0x${b}`);
+  let bits = 0;
+  for (; differing > 0n; differing &= differing - 1n) bits += 1;
+  return bits;
+}

@@ -10,6 +10,8 @@ import type { TurnView } from "../view.ts";
 /** A session as rules see it. */
 export interface SessionContext {
   readonly session: Session;
+  /** BCP 47, as the source names it or as its words tell; null where they are too few. */
+  readonly language: string | null;
   readonly views: readonly TurnView[];
   readonly observations: readonly Observation[];
   /** Every label with a chance, said or not. */

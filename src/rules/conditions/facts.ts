@@ -20,17 +20,32 @@ export function exposure(condition: ConditionFile, context: SessionContext): Hel
   return orNull(cited.map((o) => quoteOf(context, o.turn, o.start, o.end)));
 }
 
-export function session(condition: ConditionFile, context: SessionContext): Held {
-  const wanted = condition.session!;
-  const { assessment } = context;
-  const { turns, flag } = wanted;
-  const holds =
-    (wanted.verification === undefined || asList(wanted.verification).includes(assessment.verification.level)) &&
-    (wanted.violation === undefined || wanted.violation === assessment.violation) &&
-    (wanted.channel === undefined || asList(wanted.channel).includes(context.session.channel)) &&
-    (wanted.authenticated === undefined || wanted.authenticated === context.session.authenticated) &&
-    (flag === undefined || context.session.flags.some((f) => f === flag)) &&
-    context.views.length >= (turns?.min ?? 0) &&
-    context.views.length <= (turns?.max ?? Number.POSITIVE_INFINITY);
-  return holds ? [] : null;
-}
+type SessionWanted = NonNullable<ConditionFile["session"]>;
+type SessionTest = (wanted: SessionWanted, context: SessionContext) => boolean;
+
+const isWithin = (n: number, range: { readonly min?: number; readonly max?: number } | undefined): boolean =>
+  n >= (range?.min ?? 0) && n <= (range?.max ?? Number.POSITIVE_INFINITY);
+
+/** Primary subtag: rules don't tell American from British English. */
+const primary = (language: string | null): string => language?.split("-")[0]?.toLowerCase() ?? "unknown";
+
+const wordsIn = ({ views }: SessionContext): number => views.reduce((sum, view) => sum + view.tokens.tokens.length, 0);
+
+/** One test for each key: a key that the rule does not name holds. */
+const SESSION_TESTS: Readonly<Record<keyof SessionWanted, SessionTest>> = {
+  verification: ({ verification }, { assessment }) =>
+    verification === undefined || asList(verification).includes(assessment.verification.level),
+  violation: ({ violation }, { assessment }) => violation === undefined || violation === assessment.violation,
+  channel: ({ channel }, { session }) => channel === undefined || asList(channel).includes(session.channel),
+  authenticated: ({ authenticated }, { session }) =>
+    authenticated === undefined || authenticated === session.authenticated,
+  flag: ({ flag }, { session }) => flag === undefined || session.flags.some((f) => f === flag),
+  turns: ({ turns }, { views }) => isWithin(views.length, turns),
+  words: ({ words }, context) => words === undefined || isWithin(wordsIn(context), words),
+  language: ({ language: wanted }, { language }) => wanted === undefined || asList(wanted).includes(primary(language)),
+  time: ({ time }, { session }) => time === undefined || asList(time).includes(session.time.basis),
+  tactics: ({ tactics }, { assessment }) => isWithin(assessment.tactics.length, tactics),
+};
+
+export const session = (condition: ConditionFile, context: SessionContext): Held =>
+  Object.values(SESSION_TESTS).every((holds) => holds(condition.session!, context)) ? [] : null;

@@ -1,7 +1,9 @@
 import type { SessionSummary } from "../../model/analysis.ts";
 import type { ConditionFile } from "../types.ts";
 import { asList } from "./context.ts";
-import { harmOf, type IdentityContext, memberHolds, unproved } from "./identity.ts";
+import { harmOf } from "./identity.ts";
+import { type IdentityContext, unproved } from "./identity-context.ts";
+import { memberHolds } from "./member.ts";
 
 type Facts = (condition: ConditionFile, context: IdentityContext) => string[];
 

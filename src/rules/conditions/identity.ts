@@ -1,21 +1,19 @@
-import type { Quote, SessionSummary } from "../../model/analysis.ts";
-import type { Contradiction, Link } from "../../model/report.ts";
-import { proofForRules } from "../../model/violation.ts";
+import type { SessionSummary } from "../../model/analysis.ts";
 import type { Asset } from "../../model/vocabulary.ts";
 import type { ConditionFile } from "../types.ts";
-import { asList, named } from "./context.ts";
-
-/** An identity as rules see it: its sessions in time order, with what linking found between them. */
-export interface IdentityContext {
-  readonly sessions: readonly SessionSummary[];
-  readonly links: readonly Link[];
-  readonly contradictions: readonly Contradiction[];
-}
-
-/** A quote with the session it stands in. */
-export type MemberQuote = Quote & { readonly session: string };
-/** The sessions and quotes that make a condition hold, or null. */
-export type IdentityHeld = { readonly sessions: readonly string[]; readonly evidence: readonly MemberQuote[] } | null;
+import { claimed, inOrder, sameScript } from "./across.ts";
+import { asList } from "./context.ts";
+import {
+  assetsAskedIn,
+  type EvaluateIdentity,
+  held,
+  hoursBetween,
+  type IdentityEvaluator,
+  type IdentityHeld,
+  requestTurns,
+  unproved,
+} from "./identity-context.ts";
+import { memberHolds } from "./member.ts";
 
 /**
  * How much harm an asset does in the wrong hands, from idle curiosity to control of the account: what "rising ambition" is measured by.
@@ -52,87 +50,16 @@ const HARM: Readonly<Record<Asset, number>> = {
   remote_access: 5,
 };
 
-type IdentityEvaluator = (
-  condition: ConditionFile,
-  context: IdentityContext,
-  evaluate: EvaluateIdentity,
-) => IdentityHeld;
-export type EvaluateIdentity = (condition: ConditionFile, context: IdentityContext) => IdentityHeld;
-
-const quotesOf = (summary: SessionSummary, turns: ReadonlySet<number>): MemberQuote[] =>
-  summary.observations
-    .filter((o) => turns.has(o.turn))
-    .slice(0, 2)
-    .map((o) => ({
-      session: summary.key,
-      turn: o.turn,
-      start: o.start,
-      end: o.end,
-      quote: summary.turns?.[o.turn]?.text.slice(o.start, o.end) ?? "",
-    }));
-
-function held(summaries: readonly SessionSummary[], turnsOf: (s: SessionSummary) => readonly number[]): IdentityHeld {
-  return {
-    sessions: summaries.map((s) => s.key),
-    evidence: summaries.flatMap((s) => quotesOf(s, new Set(turnsOf(s)))),
-  };
-}
-
-const requestTurns =
-  (assets: ReadonlySet<string> | null) =>
-  (s: SessionSummary): number[] =>
-    s.observations
-      .filter((o) => o.label.startsWith("request.") && (assets === null || assets.has(o.label.slice(8))))
-      .map((o) => o.turn);
-
-const assetsAskedIn = (s: SessionSummary): readonly Asset[] => s.exposures.map((e) => e.asset);
-
-const DAY = 86_400_000;
-const days = (a: SessionSummary, b: SessionSummary): number =>
-  a.startedAt === null || b.startedAt === null
-    ? Number.POSITIVE_INFINITY
-    : Math.abs(Date.parse(b.startedAt) - Date.parse(a.startedAt)) / DAY;
-
-/** Whether a condition on one session holds for a member: by what stays in memory of it. */
-export function memberHolds(condition: ConditionFile, s: SessionSummary): boolean {
-  if (condition.all) return condition.all.every((part) => memberHolds(part, s));
-  if (condition.any) return condition.any.some((part) => memberHolds(part, s));
-  if (condition.not) return !memberHolds(condition.not, s);
-  if (condition.observation) return s.observations.some((o) => named(o.label, asList(condition.observation)));
-  if (condition.finding) return s.findings.some((f) => asList(condition.finding).includes(f.rule));
-  if (condition.verdict) return asList(condition.verdict).includes(s.verdict);
-  if (condition.exposure) return s.exposures.some((e) => exposureFits(condition, e));
-  return condition.session !== undefined && sessionFits(condition, s);
-}
-
-function exposureFits({ exposure }: ConditionFile, e: SessionSummary["exposures"][number]): boolean {
-  const { asset, outcome, proof } = exposure!;
-  return (
-    (asset === undefined || asList(asset).includes(e.asset)) &&
-    (outcome === undefined || asList(outcome).includes(e.outcome)) &&
-    (proof === undefined || asList(proof).includes(proofForRules(e)))
-  );
-}
-
-function sessionFits({ session }: ConditionFile, s: SessionSummary): boolean {
-  const { verification, violation, channel, authenticated, flag } = session!;
-  return (
-    (verification === undefined || asList(verification).includes(s.verification.level)) &&
-    (violation === undefined || violation === s.violation) &&
-    (channel === undefined || asList(channel).includes(s.channel)) &&
-    (authenticated === undefined || authenticated === s.authenticated) &&
-    (flag === undefined || s.flags.some((f) => f === flag))
-  );
-}
-
-/** Contacts with strong proof are the real person's own as far as can be told: what they ask shows nobody's ambition. */
-export const unproved = (sessions: readonly SessionSummary[]): SessionSummary[] =>
-  sessions.filter((s) => s.verification.level !== "strong");
-
 const member: IdentityEvaluator = (condition, { sessions }) => {
-  const { of, min = 1 } = condition.member!;
+  const { of, min = 1, "within-hours": most = Number.POSITIVE_INFINITY } = condition.member!;
   const found = sessions.filter((s) => memberHolds(of, s));
-  return found.length >= min ? held(found, (s) => s.observations.map((o) => o.turn)) : null;
+  // In time order: the last of `min` in a row must begin soon enough after the first. Without a limit the number alone decides.
+  const isFast = (s: SessionSummary, i: number): boolean =>
+    most === Number.POSITIVE_INFINITY ||
+    (found[i + min - 1] !== undefined && hoursBetween(s, found[i + min - 1]!) <= most);
+  return found.length >= min && (min === 0 || found.some(isFast))
+    ? held(found, (s) => s.observations.map((o) => o.turn))
+    : null;
 };
 
 const repeated: IdentityEvaluator = (condition, { sessions }) => {
@@ -142,7 +69,7 @@ const repeated: IdentityEvaluator = (condition, { sessions }) => {
   for (const candidate of new Set(asked.flatMap(assetsAskedIn))) {
     if (wanted && !wanted.has(candidate)) continue;
     const asking = asked.filter((s) => assetsAskedIn(s).includes(candidate));
-    const close = asking.filter((s, i) => asking.some((other, j) => i !== j && days(s, other) <= most));
+    const close = asking.filter((s, i) => asking.some((other, j) => i !== j && hoursBetween(s, other) <= most * 24));
     if (close.length >= least) return held(close, requestTurns(new Set([candidate])));
   }
   return null;
@@ -218,6 +145,9 @@ export const IDENTITY_CONDITIONS = {
   contradicting,
   agents,
   "disclosed-then-claimed": disclosedThenClaimed,
+  "in-order": inOrder,
+  "same-script": sameScript,
+  claimed,
 } satisfies Partial<Record<keyof ConditionFile, IdentityEvaluator>>;
 
 export const evaluateIdentity: EvaluateIdentity = (condition, context) => {

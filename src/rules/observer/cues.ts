@@ -11,6 +11,8 @@ export type CueSink = (kind: string, a: string, b?: string, from?: number, to?: 
 
 /** Words of the other side's turn that still colour this one. */
 const WORDS_BEFORE = 40;
+/** Words of the reply that tell how this turn was taken. */
+const WORDS_AFTER = 20;
 /** An answer of at most this many words gets its meaning from the question. */
 const SHORT = new Set(["word", "phrase", "sentence"]);
 /** Answers that mean nothing without their question. */
@@ -33,6 +35,7 @@ export function cuesOf(scene: Scene, add: CueSink): void {
   }
   placeCues(scene, voice, add);
   if (scene.answers) answerCues(scene, scene.other!, voice, add);
+  if (scene.reply) replyCues(scene.reply, voice, add);
   if (scene.goesOn) {
     add(`${voice} goes-on`, "");
     for (const cls of scene.goesOn.classes.keys()) add(`${voice} goes-on`, cls);
@@ -72,6 +75,13 @@ function answerCues({ now }: Scene, other: TurnFacts, voice: string, add: CueSin
     for (const reply of replies) add(`${voice} after`, cls, reply);
     if (first !== undefined) add(`${voice} after-begins`, cls, first);
   }
+}
+
+/** What the other side makes of it. */
+function replyCues(reply: TurnFacts, voice: string, add: CueSink): void {
+  for (const word of reply.words.slice(0, WORDS_AFTER)) add(`${voice} before-word`, word.text);
+  for (const cls of reply.classes.keys()) add(`${voice} before`, cls);
+  for (const value of reply.values.keys()) add(`${voice} before`, value);
 }
 
 /** How long what the claimant named stays in the air. */

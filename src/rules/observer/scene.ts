@@ -10,6 +10,8 @@ export interface Scene {
   readonly other: TurnFacts | null;
   /** It is near enough for this turn to be an answer. */
   readonly answers: boolean;
+  /** The next turn of another voice, systems aside, where it is near enough to be an answer to this one. */
+  readonly reply: TurnFacts | null;
   /** The turn just before, where it has the same voice. */
   readonly goesOn: TurnFacts | null;
   /** The latest turn of the same voice. */
@@ -33,11 +35,17 @@ export function scenesOf(
 ): Scene[] {
   const latest = new Map<Voice, TurnFacts>();
   return turns.map((now, index) => {
-    const scene = sceneOf(now, turns.slice(Math.max(0, index - LATELY_TURNS), index), latest, index, session);
+    const scene = {
+      ...sceneOf(now, turns.slice(Math.max(0, index - LATELY_TURNS), index), latest, index, session),
+      reply: replyTo(now, turns.slice(index + 1, index + 1 + ANSWER_TURNS)),
+    };
     latest.set(now.view.voice, now);
     return scene;
   });
 }
+
+const replyTo = (now: TurnFacts, next: readonly TurnFacts[]): TurnFacts | null =>
+  next.find(({ view: { voice } }) => voice !== now.view.voice && voice !== "system") ?? null;
 
 function sceneOf(
   now: TurnFacts,
@@ -45,7 +53,7 @@ function sceneOf(
   latest: ReadonlyMap<Voice, TurnFacts>,
   index: number,
   session: { readonly channel: string; readonly authenticated: boolean | null },
-): Scene {
+): Omit<Scene, "reply"> {
   const { voice } = now.view;
   const others = [...latest].filter(([who]) => who !== voice && who !== "system").map(([, turn]) => turn);
   const other = others.sort((a, b) => b.view.index - a.view.index)[0] ?? null;

@@ -1,7 +1,7 @@
 import { parseAddress } from "../../text/address-parts.ts";
-import { conditionErrors } from "../lint.ts";
+import type { RuleProblem } from "../lint/check.ts";
+import { conditionErrors } from "../lint/index.ts";
 import type { Pack } from "../types.ts";
-import type { RuleProblem } from "../yaml.ts";
 import type { ReadTuning } from "./load.ts";
 import { FEWEST_PHONE_DIGITS, isFullAddress } from "./own.ts";
 import type { AllowFile, OverlayFile, PolicyFile } from "./types.ts";
@@ -15,7 +15,12 @@ export function checkTuning(files: readonly ReadTuning[], pack: Pack): RuleProbl
   return files.flatMap((read) =>
     complaints(read, pack, seen).map(([at, reason]) => {
       const keys = at.map(String);
-      return { path: read.path, line: read.lineOf(keys), reason: `${keys.join(".")}: ${reason}` };
+      return {
+        path: read.path,
+        line: read.lineOf(keys),
+        reason: `${keys.join(".")}: ${reason}`,
+        level: "error" as const,
+      };
     }),
   );
 }

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { validateTuning } from "../../generated/rule-validator.js";
+import type { RuleProblem } from "../lint/check.ts";
 import type { Pack } from "../types.ts";
-import { type RuleProblem, readYaml, type YamlFile } from "../yaml.ts";
+import { readYaml, type YamlFile } from "../yaml.ts";
 import { checkTuning } from "./check.ts";
 import type { AllowFile, AssetPolicy, Overlay, Placed, PolicyFile, Tuning, TuningFile } from "./types.ts";
 
@@ -38,7 +39,7 @@ export function tunePack(pack: Pack, paths: readonly string[], day: string): { p
 function readFile(path: string, problems: RuleProblem[]): ReadTuning[] {
   try {
     if (statSync(path).size > LARGEST_FILE) {
-      problems.push({ path, line: 0, reason: `larger than ${LARGEST_FILE} bytes` });
+      problems.push({ path, line: 0, reason: `larger than ${LARGEST_FILE} bytes`, level: "error" });
       return [];
     }
     const bytes = readFileSync(path);
@@ -49,7 +50,8 @@ function readFile(path: string, problems: RuleProblem[]): ReadTuning[] {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     return isValid ? [{ path, name: basename(path), sha256, file: yaml.value as TuningFile, lineOf: yaml.lineOf }] : [];
   } catch (error) {
-    problems.push({ path, line: 0, reason: `can't be read (${(error as NodeJS.ErrnoException).code ?? "unknown"})` });
+    const { code = "unknown" } = error as NodeJS.ErrnoException;
+    problems.push({ path, line: 0, reason: `can't be read (${code})`, level: "error" });
     return [];
   }
 }
