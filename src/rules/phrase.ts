@@ -1,4 +1,4 @@
-import { tokenise } from "../text/tokens.ts";
+import { tokeniseWritten } from "../text/tokens.ts";
 import { inflections } from "./inflect.ts";
 
 /**
@@ -94,7 +94,7 @@ function parseWord(state: ParseState): Phrase {
 }
 
 function wordItems(word: string, phrase: string): Phrase {
-  const { tokens } = tokenise(word);
+  const { tokens } = tokeniseWritten(word);
   if (tokens.length === 0) throw new SyntaxError(`"${word}" in phrase "${phrase}" has no letters`);
   return tokens.map((token) => ({ kind: "word", word: token.text }));
 }

@@ -1,3 +1,4 @@
+import { rawFromReading, readBetween } from "./disguise/index.ts";
 import { type DigitRun, digitRuns } from "./numbers.ts";
 import { addressSpans } from "./places.ts";
 import type { Token, Tokens } from "./tokens.ts";
@@ -24,7 +25,7 @@ export type EntityKind = (typeof ENTITY_KINDS)[number];
 /** A value of known shape in a turn. `from`/`to` are token indexes, `start`/`end` raw UTF-16 offsets, ends exclusive. */
 export interface Entity {
   readonly kind: EntityKind;
-  /** Digits joined, e-mail written out; otherwise the raw text. */
+  /** Digits joined, e-mail written out; otherwise the text as people read it. */
   readonly value: string;
   readonly start: number;
   readonly end: number;
@@ -69,16 +70,19 @@ const WORTH_A_LOOK = /[\d@*•£$€]|xxxx|\p{L}{3} \p{L}{5,}/iu;
 /** Every value of known shape in the turn, by start; the same span may be several things (five digits: a code and a postcode). */
 export function entitiesOf(tokens: Tokens): Entity[] {
   const found: Entity[] = [];
-  if (WORTH_A_LOOK.test(tokens.raw)) {
+  const { reading } = tokens;
+  if (WORTH_A_LOOK.test(reading.text)) {
     for (const [kind, pattern] of PATTERNS) {
-      for (const match of tokens.raw.matchAll(pattern))
-        push(found, tokens.tokens, kind, match[0], match.index, match.index + match[0].length);
+      for (const match of reading.text.matchAll(pattern)) {
+        const end = rawFromReading(reading, match.index + match[0].length);
+        push(found, tokens.tokens, kind, match[0], rawFromReading(reading, match.index), end);
+      }
     }
   }
   for (const run of digitRuns(tokens.tokens)) found.push(...numberEntities(run, tokens.tokens));
   found.push(...spokenEmails(tokens.tokens));
   for (const span of addressSpans(tokens))
-    push(found, tokens.tokens, "address", tokens.raw.slice(span.start, span.end), span.start, span.end);
+    push(found, tokens.tokens, "address", readBetween(reading, span.start, span.end), span.start, span.end);
   return found.sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : 1));
 }
 
