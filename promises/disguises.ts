@@ -20,7 +20,16 @@ const LOOKALIKES: ReadonlyMap<string, string> = new Map(
     .map((row) => [row[0]!, row.slice(2)] as const),
 );
 const HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u180e\u2063";
-const BIDI = ["\u200e", "\u200f", "\u202a\u202c", "\u202d\u202c", "\u202e\u202c", "\u2066\u2069", "\u2068\u2069", "\u061c"];
+const BIDI = [
+  "\u200e",
+  "\u200f",
+  "\u202a\u202c",
+  "\u202d\u202c",
+  "\u202e\u202c",
+  "\u2066\u2069",
+  "\u2068\u2069",
+  "\u061c",
+];
 const MARKS = "\u0300\u0301\u0307\u030a\u0316\u0323\u0332\u0335\u0336\u0337\u0338\u0353\u0489\u20d2\u20e5";
 const LEET: ReadonlyMap<string, string> = new Map(
   Object.entries({ a: "4", b: "8", e: "3", g: "9", i: "1", l: "1", o: "0", s: "5$", t: "7" }),
@@ -53,7 +62,8 @@ const fullWidth: Disguise = (text) =>
   );
 
 function marks(text: string, random: Random): string {
-  const some = (): string => Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick<string>(MARKS, random)).join("");
+  const some = (): string =>
+    Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick<string>(MARKS, random)).join("");
   return eachCharacter(text, (char) => (isLetter(char) && random() < 0.6 ? char + some() : char));
 }
 
@@ -93,7 +103,17 @@ const decomposed: Disguise = (text, random) =>
     /[aeiouAEIOU]/.test(char) && random() < 0.4 ? (char + pick<string>(ACCENTS, random)).normalize("NFC") : char,
   ).normalize("NFD");
 
-const MIXED: readonly Disguise[] = [homoglyphs, zeroWidth, fullWidth, bidi, marks, leet, smallCapitals, enclosed, softHyphens];
+const MIXED: readonly Disguise[] = [
+  homoglyphs,
+  zeroWidth,
+  fullWidth,
+  bidi,
+  marks,
+  leet,
+  smallCapitals,
+  enclosed,
+  softHyphens,
+];
 
 const mixed: Disguise = (text, random) => text.replace(/\S+/g, (word) => pick(MIXED, random)(word, random));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readContacts } from "../scripts/training-text.ts";
 import { toSession } from "../scripts/corpus.ts";
+import { readContacts } from "../scripts/training-text.ts";
 import type { SessionSummary } from "../src/model/analysis.ts";
 import type { Session } from "../src/model/session.ts";
 import { analyseSession, compilePack, corePack } from "../src/rules/index.ts";
@@ -10,9 +10,9 @@ import { DISGUISE_NAMES, type DisguiseName, disguise } from "./disguises.ts";
 const pack = compilePack(corePack());
 
 /** Every so-manieth written contact: enough of all authors, and done in time. */
-const EVERY_CONTACT = 12;
+const EVERY_CONTACT = 16;
 /** Every so-manieth example of the rules. */
-const EVERY_EXAMPLE = 4;
+const EVERY_EXAMPLE = 5;
 
 const contacts = readContacts("scripts/data/contacts")
   .flatMap(({ sessions }) => sessions)
@@ -23,69 +23,96 @@ const examples = [...pack.pack.frames, ...pack.pack.rules]
   .filter((_, i) => i % EVERY_EXAMPLE === 0)
   .map(parseExample);
 
+/** What rules say against a contact: signs of honesty and limits of the data need no words to be recognised. */
+const telling = ({ findings }: SessionSummary): readonly string[] =>
+  findings.filter(({ family }) => family !== "honest" && family !== "limits").map(({ rule }) => rule);
+const labelsOf = ({ observations }: SessionSummary): readonly string[] =>
+  observations.map(({ turn, label }) => `${turn} ${label}`);
+
 interface Plain {
   readonly session: Session;
-  readonly summary: SessionSummary;
+  readonly observations: readonly string[];
+  readonly findings: readonly string[];
 }
 
 const plain: readonly Plain[] = [...contacts, ...examples]
-  .map((session) => ({ session, summary: analyseSession(pack, session) }))
-  .filter(({ summary }) => summary.observations.length + summary.findings.length > 0);
+  .map((session) => {
+    const summary = analyseSession(pack, session);
+    return { session, observations: labelsOf(summary), findings: telling(summary) };
+  })
+  .filter(({ observations, findings }) => observations.length + findings.length > 0);
 
-/** Recall of what was seen in the plain text, 0 to 1. */
+/** Shares, 0 to 1. */
 interface Kept {
   readonly observations: number;
   readonly findings: number;
-  /** Share of the contacts in which a limit says that the text was disguised. */
+  /** Contacts in which a limit says that the text was disguised. */
   readonly flagged: number;
-  /** Recall where a contact that is flagged counts as kept. */
+  /** Observations and findings that were kept, or stand in a contact that is flagged. */
   readonly keptOrFlagged: number;
 }
 
 const DISGUISED_TEXT = "disguised-text";
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 
 function keptUnder(name: DisguiseName): Kept {
-  const sums = { observations: 0, observationsKept: 0, findings: 0, findingsKept: 0, flagged: 0, either: 0 };
-  for (const { session, summary } of plain) {
+  const rows = plain.map(({ session, observations, findings }) => {
     const turns = session.turns.map((turn) => ({ ...turn, text: disguise(name, turn.text) }));
     const seen = analyseSession(pack, { ...session, turns });
-    const labels = new Set(seen.observations.map(({ turn, label }) => `${turn} ${label}`));
-    const rules = new Set(seen.findings.map(({ rule }) => rule));
-    const observationsKept = summary.observations.filter(({ turn, label }) => labels.has(`${turn} ${label}`)).length;
-    const findingsKept = summary.findings.filter(({ rule }) => rules.has(rule)).length;
-    const flagged = rules.has(DISGUISED_TEXT);
-    const all = summary.observations.length + summary.findings.length;
-    sums.observations += summary.observations.length;
-    sums.observationsKept += observationsKept;
-    sums.findings += summary.findings.length;
-    sums.findingsKept += findingsKept;
-    sums.flagged += flagged ? 1 : 0;
-    sums.either += flagged ? all : observationsKept + findingsKept;
-  }
+    const [labels, rules] = [new Set(labelsOf(seen)), new Set(telling(seen))];
+    const flagged = seen.findings.some(({ rule }) => rule === DISGUISED_TEXT);
+    const keptObservations = observations.filter((label) => labels.has(label)).length;
+    const keptFindings = findings.filter((rule) => rules.has(rule)).length;
+    const all = observations.length + findings.length;
+    return { keptObservations, keptFindings, flagged, either: flagged ? all : keptObservations + keptFindings };
+  });
+  const observations = sum(plain.map((contact) => contact.observations.length));
+  const findings = sum(plain.map((contact) => contact.findings.length));
   return {
-    observations: sums.observationsKept / sums.observations,
-    findings: sums.findingsKept / sums.findings,
-    flagged: sums.flagged / plain.length,
-    keptOrFlagged: sums.either / (sums.observations + sums.findings),
+    observations: sum(rows.map(({ keptObservations }) => keptObservations)) / observations,
+    findings: sum(rows.map(({ keptFindings }) => keptFindings)) / findings,
+    flagged: rows.filter(({ flagged }) => flagged).length / rows.length,
+    keptOrFlagged: sum(rows.map(({ either }) => either)) / (observations + findings),
   };
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(8);
 
+/** Of what is seen in the plain text. */
+const TARGET = 0.95;
+
 describe("P13: evasion is caught or flagged", () => {
   const rows = new Map(DISGUISE_NAMES.map((name) => [name, keptUnder(name)]));
-  const table = [
-    `${plain.length} contacts, ${plain.reduce((n, { summary }) => n + summary.observations.length, 0)} observations, ` +
-      `${plain.reduce((n, { summary }) => n + summary.findings.length, 0)} findings`,
-    `${"disguise".padEnd(18)}${"observations".padStart(14)}${"findings".padStart(10)}${"flagged".padStart(10)}${"kept or flagged".padStart(17)}`,
-    ...[...rows].map(
-      ([name, kept]) =>
-        `${name.padEnd(18)}${percent(kept.observations).padStart(14)}${percent(kept.findings).padStart(10)}${percent(kept.flagged).padStart(10)}${percent(kept.keptOrFlagged).padStart(17)}`,
-    ),
-  ];
-  console.log(table.join("\n"));
+  const [observations, findings] = [plain.map((p) => p.observations.length), plain.map((p) => p.findings.length)];
+  console.log(
+    [
+      `${plain.length} contacts, ${sum(observations)} observations, ${sum(findings)} findings`,
+      "disguise          observations  findings   flagged  kept or flagged",
+      ...[...rows].map(
+        ([name, kept]) =>
+          name.padEnd(18) +
+          percent(kept.observations).padStart(12) +
+          percent(kept.findings).padStart(10) +
+          percent(kept.flagged).padStart(10) +
+          percent(kept.keptOrFlagged).padStart(17),
+      ),
+    ].join("\n"),
+  );
 
   it.each(DISGUISE_NAMES)("%s", (name) => {
-    expect(rows.get(name)!.keptOrFlagged).toBeGreaterThanOrEqual(0.95);
+    expect(rows.get(name)!.keptOrFlagged).toBeGreaterThanOrEqual(TARGET);
+  });
+
+  it("is seen through, not only flagged, where letters are only drawn in another way", () => {
+    const drawn = DISGUISE_NAMES.filter((name) => name !== "leet" && name !== "mixed");
+    for (const name of drawn) expect(rows.get(name)!.observations, name).toBeGreaterThanOrEqual(TARGET);
+  });
+
+  it("is quiet about the same contacts as they were written", () => {
+    const flagged = plain.filter(({ session }) =>
+      analyseSession(pack, session).findings.some(({ rule }) => rule === DISGUISED_TEXT),
+    );
+    // The examples of the rule itself aside.
+    expect(flagged.filter(({ session }) => session.key !== "example")).toEqual([]);
   });
 });

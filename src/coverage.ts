@@ -4,6 +4,9 @@ import type { Coverage, ReportEvidence } from "./model/report.ts";
 /** How far the rules understand a language: all of them, the core (claims, main requests, hand-over, refusal, proof), or none. */
 const SUPPORT: Readonly<Record<string, "full" | "core">> = { en: "full", es: "core", de: "core", fr: "core" };
 
+/** The rule that says so, rules/limits/disguised-text.yml. */
+const DISGUISED_TEXT = "disguised-text";
+
 /** What could not be judged, in numbers and in words: why "nothing found" may not mean nothing happened. */
 export function coverageOf(summaries: readonly SessionSummary[], evidence: readonly ReportEvidence[]): Coverage {
   const count = (holds: (summary: SessionSummary) => boolean): number => summaries.filter(holds).length;
@@ -17,10 +20,12 @@ export function coverageOf(summaries: readonly SessionSummary[], evidence: reado
   };
   const languages = languagesOf(summaries);
   const notes = count((s) => s.channel === "note");
+  const disguised = count((s) => s.findings.some(({ rule }) => rule === DISGUISED_TEXT));
   const unread = evidence.filter((file) => file.status === "skipped").length;
   const unknown = languages.filter((row) => row.support === "none").reduce((sum, row) => sum + row.sessions, 0);
   const statements = [
     says(notes, "contact", "known from a note only: what was said is lost"),
+    says(disguised, "contact", "with words in disguise: read as people read them, but something may have been missed"),
     says(figures.redacted, "contact", "redacted in part: what was told may stand where text was removed"),
     says(figures.partial, "contact", "cut short in the evidence"),
     says(figures.oneSided, "contact", "with one side only"),

@@ -50,7 +50,7 @@ export function analyseSession(pack: CompiledPack, session: Session): SessionSum
     findings,
     score,
     scoreParts: parts,
-    verdict: verdictOf(score, canBeJudged(session)),
+    verdict: verdictOf(score, canBeJudged(context)),
     severity: highestSeverity(findings),
     agents: deskNames(session),
     matter: matterOf(context),
@@ -74,7 +74,8 @@ function grounded(vote: ScorePart | null, context: SessionContext, findings: rea
 }
 
 /** Without a word of text there is nothing to judge: that is not the same as nothing found. */
-const canBeJudged = (session: Session): boolean => session.turns.some((turn) => /\p{L}/u.test(turn.text));
+const canBeJudged = ({ views }: SessionContext): boolean =>
+  views.some(({ turn, tokens }) => /\p{L}/u.test(turn.text) || /\p{L}/u.test(tokens.reading.text));
 
 export function highestSeverity(findings: readonly Pick<Finding, "severity">[]): Severity {
   return SEVERITIES[Math.max(0, ...findings.map((finding) => severityRank(finding.severity)))]!;

@@ -1,4 +1,4 @@
-import type { Severity, Verdict, VerificationLevel } from "../model/vocabulary.ts";
+import type { DisguiseKind, Severity, Verdict, VerificationLevel } from "../model/vocabulary.ts";
 import type { ObserverModel } from "./observer/model.ts";
 import type { VoteModel } from "./vote.ts";
 
@@ -66,6 +66,8 @@ export interface ConditionFile {
   readonly regex?: string;
   readonly "may-run-away"?: string;
   readonly entity?: string | readonly string[];
+  /** Words that were disguised in one of these ways. */
+  readonly disguise?: DisguiseKind | readonly DisguiseKind[];
   /** All of these in one turn, at most `words` apart. */
   readonly near?: { readonly words: number; readonly of: readonly ConditionFile[] };
   /** The turn just before (after) a match of the inner condition's turn. */

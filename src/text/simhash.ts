@@ -4,6 +4,8 @@ import { tokenise } from "./tokens.ts";
 /** Fewer words than this say too little about who wrote them. */
 const FEWEST_WORDS = 20;
 const SHINGLE_WORDS = 3;
+/** Of one text so many characters are looked at: what is longer is a pasted log. */
+const MOST_CHARACTERS = 20_000;
 const BITS = 64;
 
 /**
@@ -12,7 +14,7 @@ const BITS = 64;
  */
 export function simhash(texts: readonly string[]): string | null {
   const words = texts.flatMap((text) =>
-    tokenise(text).tokens.map((token) => (/^\d/.test(token.text) ? "0" : token.text)),
+    tokenise(text.slice(0, MOST_CHARACTERS)).tokens.map((token) => (/^\d/.test(token.text) ? "0" : token.text)),
   );
   if (words.length < FEWEST_WORDS) return null;
   const sums = new Int32Array(BITS);

@@ -84,6 +84,9 @@ export const tokenise = (raw: string): Tokens => tokeniseReading(raw, reveal(raw
 /** Words of a text of our own, in which nothing is disguised. */
 export const tokeniseWritten = (text: string): Tokens => tokeniseReading(text, asWritten(text));
 
+/** A text as rules see it, with its disguises read. */
+export const foldAsRead = (raw: string): Folded => foldReading(reveal(raw));
+
 function tokeniseReading(raw: string, reading: Reading): Tokens {
   const folded = foldReading(reading);
   const text = folded.text;

@@ -34,6 +34,18 @@ export const entity = (condition: ConditionFile, context: SessionContext): Held 
     context,
   );
 
+/** Words that were written so that programs misread them. */
+export function disguise(condition: ConditionFile, context: SessionContext): Held {
+  const kinds = new Set(asList(condition.disguise));
+  return orNull(
+    viewsOf(context, condition.speaker).flatMap((view) =>
+      view.tokens.reading.disguises
+        .filter(({ kind }) => kinds.has(kind))
+        .map(({ start, end }) => quoteOf(context, view.index, start, end)),
+    ),
+  );
+}
+
 export function regex(condition: ConditionFile, context: SessionContext): Held {
   const gated = context.regexFor(condition);
   return orNull(viewsOf(context, condition.speaker).flatMap((view) => regexQuotes(gated, view, context)));

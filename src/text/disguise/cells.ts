@@ -61,7 +61,7 @@ const cell = ({ char, style }: Sign, at: number, hidden: Hidden | null): Cell =>
 
 const BEARS_ACCENTS = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d]/u;
 /** Strokes and rings over a whole letter, which no alphabet writes as marks. */
-const OVERLAY = /[\u0334-\u0338\u0488\u0489\u20d0-\u20ff]/;
+const OVERLAY = /\u0334|\u0335|\u0336|\u0337|\u0338|[\u0488\u0489]|[\u20d0-\u20ff]/;
 
 /** Puts a mark on the letter before it: it becomes an accent of an alphabet, or is noted as stray. False where it is no such letter. */
 function bears(base: Cell | undefined, mark: string, sign: Sign, run: number): boolean {

@@ -1,5 +1,5 @@
+import type { DisguiseKind } from "../../model/vocabulary.ts";
 import type { Cell } from "./cells.ts";
-import type { DisguiseKind } from "./reading.ts";
 import type { CellRange } from "./words.ts";
 
 /** What a word looks like where it was disguised; honest writing of any language has none of it. */
@@ -41,7 +41,8 @@ const TESTS: Partial<Record<DisguiseKind, Test>> = {
 /** Soft hyphens and joiners part syllables, never a single letter from both its neighbours. */
 function brokenByJoiners(word: readonly Cell[]): boolean {
   return word.some(
-    (cell, i) => i > 0 && cell.hidden === "soft-hyphen" && word[i + 1]?.hidden === "soft-hyphen" && ALPHABETIC.test(cell.char),
+    (cell, i) =>
+      i > 0 && cell.hidden === "soft-hyphen" && word[i + 1]?.hidden === "soft-hyphen" && ALPHABETIC.test(cell.char),
   );
 }
 

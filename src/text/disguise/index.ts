@@ -8,7 +8,7 @@ import { asWritten, type Disguise, type Reading } from "./reading.ts";
 import { readSpacing } from "./spacing.ts";
 import { type CellRange, wordsOf } from "./words.ts";
 
-export { asWritten, DISGUISE_KINDS, type Disguise, type DisguiseKind, type Reading, rawFromReading, readBetween } from "./reading.ts";
+export { asWritten, type Reading, rawFromReading, readBetween } from "./reading.ts";
 
 /** Nothing in a text without one of these can be hidden in its characters: format characters, marks, spaces, styled letters, look-alikes. */
 const WORTH_A_LOOK = new RegExp(

@@ -1,31 +1,32 @@
-import { COMMON_WORDS } from "../common-words.ts";
 import { type Draft, rawFromDraft } from "./draft.ts";
-
-/** What digits and signs stand for in words; `1` and `|` are an i or an l, whichever makes a word. */
-const LETTERS: ReadonlyMap<string, string> = new Map(
-  Object.entries({ "0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g", "@": "a", $: "s", "!": "i", "|": "il" }),
-);
+import { guess, inCaseOf, known, STANDS_FOR_LETTERS } from "./leet-words.ts";
+import type { Disguise } from "./reading.ts";
 
 /** Words with their apostrophes; a sign at the end is punctuation. */
-const WORD = /[A-Za-z\d@$!|]*[A-Za-z\d@$]/g;
+const WORD = /[A-Za-z\d@$!|]*[A-Za-z\d@$](?:['’][A-Za-z\d@$]+)*/g;
 /** A letter beside a digit or sign: without one there is nothing to read. */
-const WORTH_A_LOOK = /[A-Za-z][01345789@$!|][A-Za-z\d@$!|]|[01345789@$|][A-Za-z]{2}/;
-const STANDS_FOR_LETTERS = /[01345789@$!|]/;
-const LETTER = /[A-Za-z]/;
+const WORTH_A_LOOK = /[A-Za-z][01345789@$!|][A-Za-z\d@$!|']|[01345789@$|][A-Za-z]{2}/;
 /** Addresses and links are what they are. */
 const ADDRESS = /\S*(?:@[\w-]+\.|:\/\/|www\.)\S*/g;
-/** "2nd", "4g", "10am", "15mb"; "ps5", "a4", "m25", "bs1": numbers with a unit, and models, sizes and postcodes. */
-const NUMBERED = /^(?:\d+[a-z]{1,3}|[a-z]{1,3}\d+)$/i;
-/** Four digits in a row are a number. */
-const REFERENCE = /\d{4}/;
+/** "2nd", "4g", "10am", "15mb": numbers with a unit; "ps5", "a4", "m25", "bs1": models, sizes and postcodes. */
+const NUMBERED =
+  /^(?:\d+(?:st|nd|rd|th|[ap]m|[gkmt]b?|[hsdxabce]|k[gm]|[cm]m|in|ft|lbs?|oz|mins?|hrs?|yrs?|px|mp|g?hz|kwh|k?w)|[a-z]{1,3}\d+)$/i;
+/** What is counted follows its number. */
+const COUNTED =
+  /^\s(?:digits?|numbers?|characters?|letters?|times|days?|weeks?|months?|years?|hours?|minutes?|mins|people|items|orders|of the)\b/i;
+/** A number follows these: "the last 4", "ending 15". */
+const BEFORE_NUMBER = /\b(?:last|ending|ends|in|number|no|code|pin|first|next|past)\s$/i;
 
 /** Shorter words come out of order numbers and models by accident. */
-const SHORTEST_SURE = 4;
+const SHORTEST_ALONE = 4;
+const SHORTEST_SIGN = 3;
 /** Words that are surely written so, and their share of all, from which on the whole text is. */
-const FEWEST_SURE = 2;
-const SURE_SHARE = 0.15;
-/** More ambiguous characters than this in one word are tried no more. */
-const MOST_AMBIGUOUS = 6;
+const FEWEST_SIGNS = 2;
+const SHARE_OF_SIGNS = 0.15;
+/** A digit or sign between small letters: in whatever language, a text full of such words is written so. */
+const TANGLED = /[a-z][01345789@$|]+[a-z]/;
+const FEWEST_TANGLED = 4;
+const SHARE_OF_TANGLED = 0.3;
 
 interface Candidate {
   readonly from: number;
@@ -40,64 +41,61 @@ interface Candidate {
  */
 export function readLeet(draft: Draft): Draft {
   if (!WORTH_A_LOOK.test(draft.text)) return draft;
-  const addresses = [...draft.text.matchAll(ADDRESS)];
-  const words = [...draft.text.matchAll(WORD)].filter(
-    ({ index }) => !addresses.some((address) => index >= address.index && index < address.index + address[0].length),
-  );
+  const words = wordsOutside(draft.text);
   const candidates = words
     .filter(([word]) => STANDS_FOR_LETTERS.test(word))
     .map((match): Candidate => ({ from: match.index, written: match[0], known: known(match[0]) }));
-  const sure = candidates.filter(isSure);
-  const throughout = sure.length >= FEWEST_SURE && sure.length >= words.length * SURE_SHARE;
-  const read = throughout ? candidates : sure;
+  const signs = candidates.filter((candidate) => isSign(candidate, SHORTEST_SIGN));
+  const tangled = candidates.filter(({ written }) => TANGLED.test(written));
+  const throughout =
+    (signs.length > 0 && draft.disguises.length > 0) ||
+    (signs.length >= FEWEST_SIGNS && signs.length >= words.length * SHARE_OF_SIGNS) ||
+    (tangled.length >= FEWEST_TANGLED && tangled.length >= words.length * SHARE_OF_TANGLED);
+  const read = throughout
+    ? candidates.filter((candidate) => !isNumber(draft.text, candidate))
+    : signs.filter((candidate) => isSign(candidate, SHORTEST_ALONE));
   if (read.length === 0) return draft;
-  return {
-    text: replaced(draft.text, read),
-    at: draft.at,
-    disguises: throughout
-      ? [...draft.disguises, ...sure.map(({ from, written }) => spanOf(draft, from, written))]
-      : draft.disguises,
-  };
+  const told = signs.length > 0 ? signs : tangled;
+  const disguises = throughout ? told.map((word) => disguiseOf(draft, word)) : [];
+  return { text: replaced(draft.text, read), at: draft.at, disguises: [...draft.disguises, ...disguises] };
 }
 
-const spanOf = (draft: Draft, from: number, written: string): Draft["disguises"][number] => ({
+function wordsOutside(text: string): RegExpExecArray[] {
+  const addresses = [...text.matchAll(ADDRESS)].map(({ index, 0: { length } }) => ({
+    from: index,
+    to: index + length,
+  }));
+  return [...text.matchAll(WORD)].filter(({ index }) => !addresses.some(({ from, to }) => index >= from && index < to));
+}
+
+/** Capitals alone do not tell: postcodes are written so. */
+const isSign = ({ written, known }: Candidate, shortest: number): boolean =>
+  known !== null && known.length >= shortest && /[a-z]/.test(written) && !NUMBERED.test(written);
+
+const isNumber = (text: string, { from, written }: Candidate): boolean =>
+  /^\d+$/.test(written) &&
+  (COUNTED.test(text.slice(from + written.length, from + written.length + 20)) ||
+    BEFORE_NUMBER.test(text.slice(Math.max(0, from - 10), from)));
+
+const disguiseOf = (draft: Draft, { from, written }: Candidate): Disguise => ({
   kind: "leet",
   start: rawFromDraft(draft, from),
   end: rawFromDraft(draft, from + written.length),
 });
 
-const isSure = ({ written, known }: Candidate): boolean =>
-  known !== null && known.length >= SHORTEST_SURE && LETTER.test(written) && !NUMBERED.test(written);
+const CAPITALS = /[A-Z][a-z]/;
+const SENTENCE_START = /(?:^|[.?!\n]\s)["'(]?$/;
+const PRONOUN = /^i(?:'|$)/;
 
 function replaced(text: string, words: readonly Candidate[]): string {
+  const cased = CAPITALS.test(text);
   let out = "";
   let at = 0;
   for (const { from, written, known: word } of words) {
-    out += text.slice(at, from) + inCaseOf(written, word ?? guess(written));
+    out += text.slice(at, from);
+    const opens = cased && (word === null || PRONOUN.test(word) || SENTENCE_START.test(out.slice(-3)));
+    out += inCaseOf(written, word ?? guess(written), opens);
     at = from + written.length;
   }
   return out + text.slice(at);
 }
-
-/** Without an everyday word to go by, letters are read where they are most of the word; numbers and references stay. */
-function guess(written: string): string {
-  const letters = written.replace(/[^A-Za-z]+/g, "").length;
-  if (letters === 0 || letters * 3 < written.length || REFERENCE.test(written)) return written;
-  return [...written].map((char) => LETTERS.get(char)?.[0] ?? char).join("");
-}
-
-function known(written: string): string | null {
-  let readings = [""];
-  for (const char of written.toLowerCase()) {
-    const letters = LETTERS.get(char) ?? char;
-    if (readings.length * letters.length > 2 ** MOST_AMBIGUOUS) return null;
-    readings = [...letters].flatMap((letter) => readings.map((reading) => reading + letter));
-  }
-  return readings.find((reading) => COMMON_WORDS.has(reading)) ?? null;
-}
-
-/** Letters for digits are small unless the word's own letters are capitals. */
-const inCaseOf = (written: string, word: string): string =>
-  [...word].map((letter, i) => (LETTER.test(written[i]!) ? written[i] : isShouted(written) ? letter.toUpperCase() : letter)).join("");
-
-const isShouted = (written: string): boolean => /[A-Z].*[A-Z]/.test(written) && !/[a-z]/.test(written);

@@ -1,22 +1,22 @@
 /**
  * Letters of other alphabets that look like Latin ones, small and capital apart, by the Latin letter: Unicode TR 39 (confusables.txt) for Cyrillic, Greek,
  * Armenian, Cherokee, Coptic, Lisu, Canadian syllabics and phonetic letters, and what is used besides in evasion. Letters that a Latin
- * alphabet writes (ı, ɣ …) are left out.
+ * alphabet writes (ɣ, ʋ …) are left out.
  */
 const ROWS = [
   "a ɑ α а ɐ ⍺",
-  "b Ь Ƅ в β ᖯ Ꮟ ᑲ",
+  "b Ь Ƅ ƅ в β ᖯ Ꮟ ᑲ",
   "c ϲ с ⲥ ꮯ",
   "d ԁ Ꮷ ᑯ ժ",
   "e е ҽ ε ϵ є ℮ ꬲ",
   "f ϝ ք ꬵ ꞙ",
   "g ɡ ց ƍ",
   "h һ հ н Ꮒ ի",
-  "i і ι ӏ ɩ ⍳ ꙇ ꭵ Ꭵ",
+  "i і ι ɩ ⍳ ꙇ ꭵ Ꭵ",
   "j ј ϳ",
   "k к κ ҝ",
-  "l Ӏ ⅼ ǀ ⵏ ᛁ Ɩ",
-  "m м ⅿ",
+  "l ӏ Ӏ ǀ ⵏ ᛁ Ɩ",
+  "m м",
   "n п ո η ռ",
   "o о ο օ σ ⲟ ჿ",
   "p р ρ ⲣ ϱ ⍴ բ",
@@ -27,7 +27,7 @@ const ROWS = [
   "u υ ս ц ꞟ ꭎ ꭒ",
   "v ν ѵ ꮩ",
   "w ω ԝ ѡ ɯ ա ꮃ",
-  "x х χ ⅹ ᕁ ᕽ",
+  "x х χ ᕁ ᕽ",
   "y у γ ү ყ ꭚ",
   "z ꮓ",
   "A А Α Ꭺ ᗅ ꓮ",

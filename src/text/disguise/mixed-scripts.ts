@@ -25,14 +25,14 @@ export function readMixedScripts(cells: Cell[], words: readonly CellRange[]): Ce
   if (counted.every(({ alike }) => alike === 0)) return [];
   const honest = counted.reduce((sum, word) => sum + word.honest, 0);
   const latin = words.reduce((sum, { from, to }) => sum + count(cells, from, to, LATIN), 0);
+  if (honest > latin) return [];
   const mixed = counted.filter((word) => word.latin > 0 && word.alike > 0 && word.honest === 0);
-  const told = honest > latin ? [] : mixed.filter(({ entangled }) => entangled || mixed.length > 1);
+  const told = mixed.filter(({ entangled }) => entangled || mixed.length > 1);
   const whole = counted.filter(
-    (word) =>
-      word.latin === 0 && word.honest === 0 && (told.length > 0 || (honest === 0 && isKnown(latinised(cells, word.word)))),
+    (word) => word.latin === 0 && word.honest === 0 && (told.length > 0 || (honest === 0 && isKnown(cells, word.word))),
   );
   for (const { word } of [...mixed, ...whole])
-    for (let i = word.from; i < word.to; i++) cells[i]!.char = LOOK_ALIKES.get(cells[i]!.char) ?? cells[i]!.char;
+    for (let i = word.from; i < word.to; i++) cells[i]!.char = latinised(cells[i]!.char);
   return [...told, ...whole].map(({ word }) => word).sort((a, b) => a.from - b.from);
 }
 
@@ -56,12 +56,14 @@ function count(cells: readonly Cell[], from: number, to: number, what: RegExp): 
   return n;
 }
 
-const latinised = (cells: readonly Cell[], { from, to }: CellRange): string =>
-  cells
-    .slice(from, to)
-    .map(({ char }) => LOOK_ALIKES.get(char) ?? char)
-    .join("");
+/** The Turkish ı is a Latin letter, but among look-alikes it is one of them. */
+const latinised = (char: string): string => (char === "ı" ? "i" : (LOOK_ALIKES.get(char) ?? char));
 
 /** Shorter words of look-alikes are honest words of their own alphabet too often. */
 const SHORTEST_KNOWN = 3;
-const isKnown = (word: string): boolean => word.length >= SHORTEST_KNOWN && COMMON_WORDS.has(word.toLowerCase());
+
+function isKnown(cells: readonly Cell[], { from, to }: CellRange): boolean {
+  if (to - from < SHORTEST_KNOWN) return false;
+  const word = cells.slice(from, to).map(({ char }) => latinised(char));
+  return COMMON_WORDS.has(word.join("").toLowerCase());
+}

@@ -1,6 +1,4 @@
-/** How a text can be hidden from programs while people still read it. */
-export const DISGUISE_KINDS = ["mixed-scripts", "invisible", "bidi", "marks", "styled", "leet", "spaced"] as const;
-export type DisguiseKind = (typeof DISGUISE_KINDS)[number];
+import type { DisguiseKind } from "../../model/vocabulary.ts";
 
 /** Words that were disguised; UTF-16 offsets in the raw text, end exclusive. */
 export interface Disguise {

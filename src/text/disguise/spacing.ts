@@ -44,8 +44,14 @@ export function readSpacing(draft: Draft): Draft {
   if (!whole && known.length < FEWEST_KNOWN) return draft;
   const joined = whole ? runs : known;
   const gone = new Set(joined.flatMap(({ between }) => between));
-  if (whole) for (const space of draft.text.matchAll(SPACES)) for (let i = 1; i < space[0].length; i++) gone.add(space.index + i);
-  const disguises = joined.map(({ from, to }) => ({ kind: "spaced" as const, start: rawFromDraft(draft, from), end: rawFromDraft(draft, to) }));
+  if (whole)
+    for (const space of draft.text.matchAll(SPACES))
+      for (let i = 1; i < space[0].length; i++) gone.add(space.index + i);
+  const disguises = joined.map(({ from, to }) => ({
+    kind: "spaced" as const,
+    start: rawFromDraft(draft, from),
+    end: rawFromDraft(draft, to),
+  }));
   return { ...without(draft, gone), disguises: [...draft.disguises, ...disguises] };
 }
 
@@ -65,5 +71,8 @@ function runOf(match: RegExpMatchArray): Run {
 
 function isMostlySpaced(text: string): boolean {
   const parts = text.split(/\s+/).filter((part) => part !== "");
-  return parts.filter((part) => [...part].length === 1 || /^\S([._*~|·-])\S(?:\1\S)*$/u.test(part)).length >= parts.length * MOSTLY;
+  return (
+    parts.filter((part) => [...part].length === 1 || /^\S([._*~|·-])\S(?:\1\S)*$/u.test(part)).length >=
+    parts.length * MOSTLY
+  );
 }
