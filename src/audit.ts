@@ -1,4 +1,4 @@
-import { coverageOf } from "./coverage.ts";
+import { coverageOf, problemOfStopped, stoppedRules } from "./coverage.ts";
 import { buildLedger, type LedgerEntry, LIMITS } from "./evidence/index.ts";
 import { linkSessions } from "./identity/index.ts";
 import { type IntakeOptions, readEvidence } from "./intake.ts";
@@ -53,7 +53,7 @@ export class RulePackError extends Error {
  * rule folder that can't be used.
  */
 export const audit: Audit = async (options) => {
-  const pack = preparePack(options.rules);
+  const pack = await preparePack(options.rules);
   const { found, files, merged } = readEvidence(options);
   const sessions = merged.sessions.filter((session) => isWithin(session, options));
   const analysed = await analyseAll(pack, sessions);
@@ -89,7 +89,11 @@ export const audit: Audit = async (options) => {
       summaries,
       files.map(({ entry }) => entry),
     ),
-    problems: [...found.problems, ...files.flatMap(({ entry }) => entry.problems)],
+    problems: [
+      ...found.problems,
+      ...files.flatMap(({ entry }) => entry.problems),
+      ...stoppedRules(summaries).map(problemOfStopped),
+    ],
     ledger: buildLedger(
       [...files.flatMap((file) => file.ledger), ...outOfRange(merged.sessions.length - sessions.length)],
       merged.duplicates,
@@ -100,17 +104,17 @@ export const audit: Audit = async (options) => {
 };
 
 /** Why a rule holds or does not hold in one session; null when the session is not there or the rule is none on sessions. */
-export function explainRuleIn(options: AuditOptions, session: string, rule: string): Explanation | null {
+export async function explainRuleIn(options: AuditOptions, session: string, rule: string): Promise<Explanation | null> {
   const found = readEvidence(options).merged.sessions.find(({ key }) => key === session);
-  return found === undefined ? null : explainRule(preparePack(options.rules), found, rule);
+  return found === undefined ? null : explainRule(await preparePack(options.rules), found, rule);
 }
 
 /** The pack that a scan with these rule folders runs. Throws `RulePackError`. */
-export const packFor = (dirs: readonly string[]): CompiledPack["pack"] => preparePack(dirs).pack;
+export const packFor = async (dirs: readonly string[]): Promise<CompiledPack["pack"]> => (await preparePack(dirs)).pack;
 
-function preparePack(dirs: readonly string[]): CompiledPack {
+async function preparePack(dirs: readonly string[]): Promise<CompiledPack> {
   if (dirs.length === 0) return compilePack(corePack());
-  const { pack, problems } = loadPack(corePack(), dirs);
+  const { pack, problems } = await loadPack(corePack(), dirs);
   if (problems.length > 0)
     throw new RulePackError(
       problems.map(({ path, line, reason }) => `${path}${line > 0 ? `:${line}` : ""}: ${reason}`).join("\n"),
@@ -187,6 +191,7 @@ function reportSession(
     fingerprint: _fingerprint,
     format: _format,
     fields: _fields,
+    rulesNotRun: _rulesNotRun,
     ...rest
   } = summary;
   const { observations, turns, findings, ...plain } = rest;

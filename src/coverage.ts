@@ -1,4 +1,5 @@
 import type { SessionSummary } from "./model/analysis.ts";
+import type { Problem } from "./model/problem.ts";
 import type { Coverage, ReportEvidence } from "./model/report.ts";
 
 /** How far the rules understand a language: all of them, the core (claims, main requests, hand-over, refusal, proof), or none. */
@@ -21,6 +22,7 @@ export function coverageOf(summaries: readonly SessionSummary[], evidence: reado
   const languages = languagesOf(summaries);
   const notes = count((s) => s.channel === "note");
   const disguised = count((s) => s.findings.some(({ rule }) => rule === DISGUISED_TEXT));
+  const stopped = stoppedRules(summaries);
   const unread = evidence.filter((file) => file.status === "skipped").length;
   const unknown = languages.filter((row) => row.support === "none").reduce((sum, row) => sum + row.sessions, 0);
   const statements = [
@@ -32,12 +34,51 @@ export function coverageOf(summaries: readonly SessionSummary[], evidence: reado
     says(figures.roleInferred, "contact", "where who spoke was inferred, not stated"),
     says(figures.noTimes, "contact", "without a time: not placed in a timeline"),
     says(figures.inconclusive, "contact", "without text: not judged"),
+    says(stopped.length, "rule", "stopped in some contacts: what it would have said there is not known"),
     says(unknown, "contact", "in a language that no rule understands"),
     says(unread, "file", "that could not be read"),
     "Rules see wording and order, not intent: a patient impostor with good proof leaves no trace here.",
   ].filter((statement) => statement !== null);
-  return { languages, rulesNotRun: [], ...figures, statements };
+  return { languages, rulesNotRun: stopped.map(({ rule, reason }) => ({ rule, reason })), ...figures, statements };
 }
+
+/** A rule that was stopped, with all contacts in which it was. */
+export interface StoppedRule {
+  readonly rule: string;
+  readonly reason: string;
+  /** Evidence path of the first of them. */
+  readonly path: string;
+}
+
+/** Contacts named with a stopped rule: the report has them all by `explain`. */
+const MOST_NAMED = 5;
+
+/** The rules that were stopped in some contact, by rule and reason. */
+export function stoppedRules(summaries: readonly SessionSummary[]): StoppedRule[] {
+  const byReason = new Map<string, SessionSummary[]>();
+  for (const summary of summaries)
+    for (const { rule, reason } of summary.rulesNotRun) {
+      const key = `${rule}\0${reason}`;
+      byReason.set(key, [...(byReason.get(key) ?? []), summary]);
+    }
+  return [...byReason]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, stopped]) => {
+      const [rule, why] = key.split("\0") as [string, string];
+      const named = stopped.slice(0, MOST_NAMED).map((summary) => summary.key);
+      const more = stopped.length > MOST_NAMED ? ` and ${stopped.length - MOST_NAMED} more` : "";
+      const reason = `not run in ${stopped.length} contact${stopped.length === 1 ? "" : "s"} (${named.join(", ")}${more}): ${why}`;
+      return { rule, reason, path: stopped[0]!.sources[0]?.evidence ?? "" };
+    });
+}
+
+export const problemOfStopped = ({ rule, reason, path }: StoppedRule): Problem => ({
+  severity: "error",
+  code: "rule-stopped",
+  path,
+  place: null,
+  reason: `rule ${rule} was ${reason}`,
+});
 
 function says(n: number, what: string, rest: string): string | null {
   return n === 0 ? null : `${n} ${what}${n === 1 ? "" : "s"} ${rest}.`;

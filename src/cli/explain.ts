@@ -16,24 +16,24 @@ export function explain(program: Command, io: Io, done: (code: number) => void):
   withResults(command)
     .usage("[options] <session> [rule] <paths...>")
     .action(async (id: string, rest: readonly string[], options: ResultOptions) => {
-      const { rule, paths } = ruleAndPaths(rest, options);
+      const { rule, paths } = await ruleAndPaths(rest, options);
       const report = await getReport(paths, options, io, { observations: true, keepAllTurns: true });
       const session = sessionNamed(report, id);
       const lines =
-        rule === null ? wholeSession(session, io.columns) : oneRule(paths, options, session, rule, io.columns);
+        rule === null ? wholeSession(session, io.columns) : await oneRule(paths, options, session, rule, io.columns);
       for (const line of lines) io.write(`${line}\n`);
       done(EXIT.complete);
     });
 }
 
 /** A first path that is the name of a rule and of no file is the rule to explain. */
-function ruleAndPaths(
+async function ruleAndPaths(
   rest: readonly string[],
   options: ResultOptions,
-): { rule: string | null; paths: readonly string[] } {
+): Promise<{ rule: string | null; paths: readonly string[] }> {
   const [first, ...paths] = rest;
   if (first === undefined || existsSync(first)) return { rule: null, paths: rest };
-  const isRule = packFor(options.rules ?? []).rules.some(({ file }) => file.id === first);
+  const isRule = (await packFor(options.rules ?? [])).rules.some(({ file }) => file.id === first);
   return isRule ? { rule: first, paths } : { rule: null, paths: rest };
 }
 
@@ -91,16 +91,16 @@ function judgement(session: ReportSession): string[] {
   ];
 }
 
-function oneRule(
+async function oneRule(
   paths: readonly string[],
   options: ResultOptions,
   session: ReportSession,
   rule: string,
   width: number,
-): string[] {
+): Promise<string[]> {
   if (paths.length === 0)
     throw new UsageError("to explain a rule the evidence itself is needed: name its files or folders");
-  const explanation = explainRuleIn(auditOptions(paths, options), session.key, rule);
+  const explanation = await explainRuleIn(auditOptions(paths, options), session.key, rule);
   if (explanation === null)
     throw new UsageError(`"${rule}" looks at all contacts of an identity: explain it by timeline --incident`);
   const share = `${Math.round(explanation.near * 100)} % of its conditions hold`;

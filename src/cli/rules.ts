@@ -19,8 +19,8 @@ export function rules(program: Command, io: Io, done: (code: number) => void): v
 
   sub("list", "all rules by family")
     .option("--by <what>", "group by family or mapping", "family")
-    .action((options: RuleOptions) => {
-      const { pack } = packOf(options);
+    .action(async (options: RuleOptions) => {
+      const { pack } = await packOf(options);
       if (options.by !== "family" && options.by !== "mapping")
         throw new UsageError(`--by: "${options.by}" is none of family, mapping`);
       const groupsOf = (rule: (typeof pack.rules)[number]): readonly string[] =>
@@ -42,15 +42,15 @@ export function rules(program: Command, io: Io, done: (code: number) => void): v
 
   sub("show", "one rule as prose")
     .argument("<id>", "rule or frame id")
-    .action((id: string, options: RuleOptions) => {
-      const text = describeRule(packOf(options).pack, id);
+    .action(async (id: string, options: RuleOptions) => {
+      const text = describeRule((await packOf(options)).pack, id);
       if (text === null) throw new UsageError(`no rule "${id}"; see se-audit rules list`);
       for (const row of text.split("\n")) for (const part of wrap(forTerminal(row), io.columns, "    ")) line(part);
       done(EXIT.complete);
     });
 
-  sub("test", "run every rule's examples").action((options: RuleOptions) => {
-    const results = runExamples(compilePack(packOf(options).pack));
+  sub("test", "run every rule's examples").action(async (options: RuleOptions) => {
+    const results = runExamples(compilePack((await packOf(options)).pack));
     const failed = results.filter((result) => !result.passed);
     for (const { path, wanted, example, error } of failed)
       line(forTerminal(`${path}: should ${wanted === "match" ? "" : "not "}hold in: ${error ?? example}`));
@@ -58,8 +58,8 @@ export function rules(program: Command, io: Io, done: (code: number) => void): v
     done(failed.length > 0 ? EXIT.usage : EXIT.complete);
   });
 
-  sub("lint", "check every rule file").action((options: RuleOptions) => {
-    const { pack, problems } = loadPack(corePack(), options.rules ?? []);
+  sub("lint", "check every rule file").action(async (options: RuleOptions) => {
+    const { pack, problems } = await loadPack(corePack(), options.rules ?? []);
     const all = options.rules ? problems : lintPack(pack);
     for (const { path, line: at, reason } of all) line(forTerminal(`${path}${at > 0 ? `:${at}` : ""}: ${reason}`));
     line(all.length === 0 ? "No problem found." : `${all.length} problems`);
@@ -67,8 +67,8 @@ export function rules(program: Command, io: Io, done: (code: number) => void): v
   });
 }
 
-function packOf(options: RuleOptions): ReturnType<typeof loadPack> {
-  const loaded = loadPack(corePack(), options.rules ?? []);
+async function packOf(options: RuleOptions): ReturnType<typeof loadPack> {
+  const loaded = await loadPack(corePack(), options.rules ?? []);
   const [first] = loaded.problems;
   if (first) throw new UsageError(`${first.path}${first.line > 0 ? `:${first.line}` : ""}: ${first.reason}`);
   return loaded;

@@ -41,6 +41,7 @@ function contact(
     script: null,
     matter: [],
     fingerprint: `${count}`.padStart(64, "0"),
+    rulesNotRun: [],
     turns: null,
     ...extra,
   };

@@ -75,6 +75,12 @@ export interface ScorePart {
   readonly points: number;
 }
 
+/** A rule that was stopped in a session before it could say anything. */
+export interface RuleNotRun {
+  readonly rule: string;
+  readonly reason: string;
+}
+
 /**
  * What stays in memory of a session after matching: everything later stages need, without the text of the turns (which `turns` keeps for
  * sessions of interest only).
@@ -112,6 +118,8 @@ export interface SessionSummary {
   readonly matter: readonly string[];
   /** SHA-256 over format, id and the turns' speakers, times and texts: what a session is, wherever its file lies. */
   readonly fingerprint: string;
+  /** Rules that were stopped: what they would have said is not known. */
+  readonly rulesNotRun: readonly RuleNotRun[];
   readonly turns: readonly Turn[] | null;
 }
 

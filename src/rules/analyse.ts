@@ -13,6 +13,7 @@ import { observe } from "./observe.ts";
 import { verificationOf } from "./proof.ts";
 import { scoreOf, scoreParts, verdictOf } from "./score.ts";
 import { voteOf } from "./vote.ts";
+import { Work } from "./work.ts";
 
 /** Everything that rules look at in one session. */
 export function contextOf(pack: CompiledPack, session: Session): SessionContext {
@@ -20,13 +21,21 @@ export function contextOf(pack: CompiledPack, session: Session): SessionContext 
   const claims = claimsOf({ session, ...observed });
   const verification = verificationOf(pack.pack.vote?.proof ?? null, { session, claims, seen: observed.seen });
   const assessment = assess({ session, observations: observed.observations, claims, verification });
-  return { session, ...observed, claims, assessment, phraseClass: pack.phraseClass, regexFor: pack.regexFor };
+  return {
+    session,
+    ...observed,
+    claims,
+    assessment,
+    phrasesFor: pack.phrasesFor,
+    regexFor: pack.regexFor,
+    work: new Work(),
+  };
 }
 
 /** One session from its turns to score and verdict. Pure: the same session and pack give the same summary. */
 export function analyseSession(pack: CompiledPack, session: Session): SessionSummary {
   const context = contextOf(pack, session);
-  const findings = matchSessionRules(pack.sessionRules, context);
+  const { findings, notRun } = matchSessionRules(pack.sessionRules, context);
   const parts = scoreParts(findings, grounded(voteOf(pack.pack.vote, context), context, findings));
   const score = scoreOf(parts);
   const { key, id, format, channel, startedAt, endedAt, time, authenticated, flags, sources, fields, turns } = session;
@@ -56,6 +65,7 @@ export function analyseSession(pack: CompiledPack, session: Session): SessionSum
     matter: matterOf(context),
     script: simhash(turns.filter((turn) => turn.speaker === "customer").map((turn) => turn.text)),
     fingerprint: fingerprintOf(session),
+    rulesNotRun: notRun,
     turns,
   };
 }

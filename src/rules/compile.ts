@@ -1,5 +1,5 @@
 import { Automaton } from "./automaton.ts";
-import type { GatedRegex } from "./conditions/context.ts";
+import type { GatedRegex, RulePhrases } from "./conditions/context.ts";
 import { compileFrame } from "./frame.ts";
 import { requiredLiterals } from "./gate.ts";
 import { Observer } from "./observer/index.ts";
@@ -17,7 +17,7 @@ export interface CompiledPack {
   readonly observer: Observer;
   readonly sessionRules: readonly Loaded<FindingRuleFile>[];
   readonly identityRules: readonly Loaded<FindingRuleFile>[];
-  readonly phraseClass: (condition: ConditionFile) => string;
+  readonly phrasesFor: (condition: ConditionFile) => RulePhrases;
   readonly regexFor: (condition: ConditionFile) => GatedRegex;
 }
 
@@ -31,12 +31,14 @@ export function compilePack(pack: Pack): CompiledPack {
     for (const [cls, phrases] of Object.entries(file.classes))
       for (const phrase of phrases) own.add(String(phrase), cls);
   }
-  const phraseClasses = new Map<ConditionFile, string>();
+  const phrases = new Map<ConditionFile, RulePhrases>();
   const regexes = new Map<ConditionFile, GatedRegex>();
   for (const rule of pack.rules) {
     for (const condition of conditionsIn(rule.file.when)) {
-      if (condition.phrase !== undefined) addPhrases(automaton, phraseClasses, condition);
-      if (condition.regex !== undefined) regexes.set(condition, gated(condition.regex));
+      const isUsers = rule.dir !== undefined;
+      if (condition.phrase !== undefined)
+        phrases.set(condition, addPhrases(isUsers ? null : automaton, `rule-phrase.${phrases.size}`, condition.phrase));
+      if (condition.regex !== undefined) regexes.set(condition, gated(condition.regex, isUsers));
     }
   }
   return {
@@ -46,21 +48,23 @@ export function compilePack(pack: Pack): CompiledPack {
     observer: new Observer(pack.observer ?? NOTHING_LEARNT, pack.frames.map(compileFrame)),
     sessionRules: pack.rules.filter(({ file }) => file.scope === "session"),
     identityRules: pack.rules.filter(({ file }) => file.scope === "identity"),
-    phraseClass: (condition) => phraseClasses.get(condition)!,
+    phrasesFor: (condition) => phrases.get(condition)!,
     regexFor: (condition) => regexes.get(condition)!,
   };
 }
 
-function addPhrases(automaton: Automaton, classes: Map<ConditionFile, string>, condition: ConditionFile): void {
-  const cls = `rule-phrase.${classes.size}`;
-  classes.set(condition, cls);
-  for (const phrase of [condition.phrase!].flat()) automaton.add(phrase, cls);
+/** Phrases of a rule go into the automaton of all, or where none is given into one of their own. */
+function addPhrases(shared: Automaton | null, cls: string, phrase: string | readonly string[]): RulePhrases {
+  const automaton = shared ?? new Automaton();
+  for (const one of [phrase].flat()) automaton.add(one, cls);
+  return shared === null ? { automaton } : { cls };
 }
 
 /** Rules see folded text, which has no upper case left; `i` keeps a pattern written in capitals from being blind. */
-const gated = (source: string): GatedRegex => ({
+const gated = (source: string, guarded: boolean): GatedRegex => ({
   regex: new RegExp(source, "giu"),
   literals: requiredLiterals(source),
+  guarded,
 });
 
 /** A condition and all conditions inside it. */

@@ -2,10 +2,11 @@ import type { Quote } from "../model/analysis.ts";
 import type { Session } from "../model/session.ts";
 import { contextOf } from "./analyse.ts";
 import type { CompiledPack } from "./compile.ts";
-import type { SessionContext } from "./conditions/context.ts";
+import type { Held, SessionContext } from "./conditions/context.ts";
 import { evaluate } from "./conditions/index.ts";
 import { oneLine } from "./describe.ts";
 import type { ConditionFile } from "./types.ts";
+import { RuleStopped } from "./work.ts";
 
 /** Why a rule holds or does not: the rule's conditions as a tree, each with its evidence. */
 export interface Explanation {
@@ -33,15 +34,28 @@ export function explainRule(pack: CompiledPack, session: Session, id: string): E
 }
 
 function explainCondition(condition: ConditionFile, context: SessionContext): ExplanationNode {
-  const held = evaluate(condition, context);
+  const { held, stopped } = evaluateOrStop(condition, context);
   const parts = condition.all ?? condition.any ?? (condition.not ? [condition.not] : (condition.sequence?.of ?? []));
   const text = condition.all ? "all of" : condition.any ? "any of" : condition.not ? "not" : oneLine(condition);
   return {
-    text,
+    text: stopped === null ? text : `${text} (stopped: ${stopped})`,
     held: held !== null,
     evidence: held ?? [],
     children: parts.map((part) => explainCondition(part, context)),
   };
+}
+
+function evaluateOrStop(
+  condition: ConditionFile,
+  context: SessionContext,
+): { readonly held: Held; readonly stopped: string | null } {
+  context.work.restart();
+  try {
+    return { held: evaluate(condition, context), stopped: null };
+  } catch (error) {
+    if (!(error instanceof RuleStopped)) throw error;
+    return { held: null, stopped: error.message };
+  }
 }
 
 const leavesOf = (node: ExplanationNode): ExplanationNode[] =>

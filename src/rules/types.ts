@@ -148,6 +148,8 @@ export interface Loaded<T> {
   /** Path within its pack, e.g. `frames/request-direct.yml`. */
   readonly path: string;
   readonly family: Family;
+  /** The folder that the user gave; absent in the built-in pack. */
+  readonly dir?: string;
 }
 
 export interface Pack {
