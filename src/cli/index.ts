@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { RulePackError } from "../audit.ts";
+import { forTerminal } from "../report/index.ts";
 import { VERSION } from "../version.ts";
 import { explain } from "./explain.ts";
 import { formats } from "./formats.ts";
@@ -37,7 +38,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 function failed(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.complete : EXIT.usage;
   if (error instanceof UsageError || error instanceof RulePackError) {
-    io.error(`se-audit: ${error.message}\n`);
+    io.error(`se-audit: ${error.message.split("\n").map(forTerminal).join("\n")}\n`);
     return EXIT.usage;
   }
   if (error instanceof OutputError) {

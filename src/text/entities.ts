@@ -33,9 +33,9 @@ export interface Entity {
   readonly to: number;
 }
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 /** An address or number shown in part: `j***@mail.example`, `****4471`, `XXXX`. */
-const MASKED = /[\p{L}\p{N}.]*(?:\*{2,}|•{2,}|[xX]{4,})[\p{L}\p{N}*•@.-]*/gu;
+const MASKED = /(?<![\p{L}\p{N}.])[\p{L}\p{N}.]*(?:\*{2,}|•{2,}|[xX]{4,})[\p{L}\p{N}*•@.-]*/gu;
 const MONEY =
   /(?:[£$€]\s?\d[\d,. ]*\d|[£$€]\s?\d|\b\d[\d,.]*\s?(?:[£$€]|(?:usd|eur|gbp|euros?|dollars?|pounds?|quid|bucks|kr)\b))/giu;
 const MONTH =

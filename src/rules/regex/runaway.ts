@@ -29,8 +29,8 @@ export async function runawayOf(source: string): Promise<Runaway | null> {
 const checked = new Map<string, Runaway | null>();
 
 async function check(source: string): Promise<Runaway | null> {
-  const { checkSync } = await import("recheck/lib/browser.js");
-  const found = checkSync(source, "iu", { timeout: LONGEST_CHECK });
+  const { default: recheck } = await import("recheck/lib/browser.js");
+  const found = recheck.checkSync(source, "iu", { timeout: LONGEST_CHECK });
   if (found.status === "safe") return null;
   if (found.status === "unknown" || found.attack === undefined) return { growth: null, attack: null };
   return { growth: growthOf(found.complexity), attack: found.attack.pattern };

@@ -7,7 +7,7 @@ const WORD = /[A-Za-z\d@$!|]*[A-Za-z\d@$](?:['’][A-Za-z\d@$]+)*/g;
 /** A letter beside a digit or sign: without one there is nothing to read. */
 const WORTH_A_LOOK = /[A-Za-z][01345789@$!|][A-Za-z\d@$!|']|[01345789@$|][A-Za-z]{2}/;
 /** Addresses and links are what they are. */
-const ADDRESS = /\S*(?:@[\w-]+\.|:\/\/|www\.)\S*/g;
+const ADDRESS = /@[\w-]+\.|:\/\/|www\./;
 /** "2nd", "4g", "10am", "15mb": numbers with a unit; "ps5", "a4", "m25", "bs1": models, sizes and postcodes. */
 const NUMBERED =
   /^(?:\d+(?:st|nd|rd|th|[ap]m|[gkmt]b?|[hsdxabce]|k[gm]|[cm]m|in|ft|lbs?|oz|mins?|hrs?|yrs?|px|mp|g?hz|kwh|k?w)|[a-z]{1,3}\d+)$/i;
@@ -28,9 +28,7 @@ const TANGLED = /[a-z][01345789@$|]+[a-z]/;
 const FEWEST_TANGLED = 4;
 const SHARE_OF_TANGLED = 0.3;
 
-interface Candidate {
-  readonly from: number;
-  readonly written: string;
+interface Candidate extends Word {
   /** The everyday word that it reads as, or null. */
   readonly known: string | null;
 }
@@ -41,10 +39,10 @@ interface Candidate {
  */
 export function readLeet(draft: Draft): Draft {
   if (!WORTH_A_LOOK.test(draft.text)) return draft;
-  const words = wordsOutside(draft.text);
+  const words = wordsOutsideAddresses(draft.text);
   const candidates = words
-    .filter(([word]) => STANDS_FOR_LETTERS.test(word))
-    .map((match): Candidate => ({ from: match.index, written: match[0], known: known(match[0]) }));
+    .filter(({ written }) => STANDS_FOR_LETTERS.test(written))
+    .map((word): Candidate => ({ ...word, known: known(word.written) }));
   const signs = candidates.filter((candidate) => isSign(candidate, SHORTEST_SIGN));
   const tangled = candidates.filter(({ written }) => TANGLED.test(written));
   const throughout =
@@ -60,12 +58,18 @@ export function readLeet(draft: Draft): Draft {
   return { text: replaced(draft.text, read), at: draft.at, disguises: [...draft.disguises, ...disguises] };
 }
 
-function wordsOutside(text: string): RegExpExecArray[] {
-  const addresses = [...text.matchAll(ADDRESS)].map(({ index, 0: { length } }) => ({
-    from: index,
-    to: index + length,
-  }));
-  return [...text.matchAll(WORD)].filter(({ index }) => !addresses.some(({ from, to }) => index >= from && index < to));
+/** A word with its offset in the text. */
+interface Word {
+  readonly from: number;
+  readonly written: string;
+}
+
+function wordsOutsideAddresses(text: string): Word[] {
+  return [...text.matchAll(/\S+/g)]
+    .filter(([part]) => !ADDRESS.test(part))
+    .flatMap(({ index, 0: part }) =>
+      [...part.matchAll(WORD)].map((match) => ({ from: index + match.index, written: match[0] })),
+    );
 }
 
 /** Capitals alone do not tell: postcodes are written so. */
