@@ -1,6 +1,7 @@
 import type { SessionSummary } from "./model/analysis.ts";
 import type { Problem } from "./model/problem.ts";
 import type { Coverage, ReportEvidence } from "./model/report.ts";
+import { LONGEST_TURN } from "./model/session.ts";
 
 /** How far the rules understand a language: all of them, the core (claims, main requests, hand-over, refusal, proof), or none. */
 const SUPPORT: Readonly<Record<string, "full" | "core">> = { en: "full", es: "core", de: "core", fr: "core" };
@@ -22,6 +23,7 @@ export function coverageOf(summaries: readonly SessionSummary[], evidence: reado
   const languages = languagesOf(summaries);
   const notes = count((s) => s.channel === "note");
   const disguised = count((s) => s.findings.some(({ rule }) => rule === DISGUISED_TEXT));
+  const long = count((s) => s.turns?.some(({ text }) => text.length > LONGEST_TURN) ?? false);
   const stopped = stoppedRules(summaries);
   const unread = evidence.filter((file) => file.status === "skipped").length;
   const unknown = languages.filter((row) => row.support === "none").reduce((sum, row) => sum + row.sessions, 0);
@@ -31,6 +33,7 @@ export function coverageOf(summaries: readonly SessionSummary[], evidence: reado
     says(figures.redacted, "contact", "redacted in part: what was told may stand where text was removed"),
     says(figures.partial, "contact", "cut short in the evidence"),
     says(figures.oneSided, "contact", "with one side only"),
+    says(long, "contact", `with a message of more than ${LONGEST_TURN} characters: judged by its beginning`),
     says(figures.roleInferred, "contact", "where who spoke was inferred, not stated"),
     says(figures.noTimes, "contact", "without a time: not placed in a timeline"),
     says(figures.inconclusive, "contact", "without text: not judged"),

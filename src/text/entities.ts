@@ -94,11 +94,22 @@ function push(
   start: number,
   end: number,
 ): void {
-  const from = tokens.findIndex((t) => t.end > start);
-  if (from < 0) return;
+  const from = firstEndingAfter(tokens, start);
   let to = from;
   while (to < tokens.length && tokens[to]!.start < end) to += 1;
   if (to > from) found.push({ kind, value, start, end, from, to });
+}
+
+/** Index of the first token that ends after an offset, or the number of tokens; ends never fall. */
+function firstEndingAfter(tokens: readonly Token[], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const ENDING_CUES = new Set([
