@@ -5,7 +5,8 @@ import { type Held, orNull, type SessionContext } from "./context.ts";
 /** Conditions made of conditions. `evaluate` is handed in, so that these don't know which others there are. */
 export type Evaluate = (condition: ConditionFile, context: SessionContext) => Held;
 
-const byPlace = (a: Quote, b: Quote): number => a.turn - b.turn || a.start - b.start || a.end - b.end;
+const byStart = (a: Quote, b: Quote): number => a.turn - b.turn || a.start - b.start;
+const byPlace = (a: Quote, b: Quote): number => byStart(a, b) || a.end - b.end;
 
 export function all(condition: ConditionFile, context: SessionContext, evaluate: Evaluate): Held {
   const evidence: Quote[] = [];
@@ -97,7 +98,8 @@ export const next = neighbour("next", 1);
 /** Parts in order, each later than the one before; the earliest chain that fits. */
 export function sequence(condition: ConditionFile, context: SessionContext, evaluate: Evaluate): Held {
   const { of, within = Number.POSITIVE_INFINITY, minutes, without } = condition.sequence!;
-  const parts = of.map((part) => [...(evaluate(part, context) ?? [])].sort(byPlace));
+  // Of quotes that begin together the first stays the first: their order says which is cited.
+  const parts = of.map((part) => [...(evaluate(part, context) ?? [])].sort(byStart));
   if (parts.some((quotes) => quotes.length === 0)) return null;
   const barred = without ? [...(evaluate(without, context) ?? [])].sort(byPlace) : [];
   for (const first of parts[0]!) {
@@ -118,9 +120,12 @@ export function sequence(condition: ConditionFile, context: SessionContext, eval
   return null;
 }
 
-/** The first of quotes in order that comes after another one. */
-const following = (quotes: readonly Quote[], after: Quote): Quote | undefined =>
-  quotes[firstIndex(quotes.length, (i) => byPlace(quotes[i]!, after) > 0)];
+/** The first of quotes in order of start that comes after another one. */
+function following(quotes: readonly Quote[], after: Quote): Quote | undefined {
+  const from = firstIndex(quotes.length, (i) => byStart(quotes[i]!, after) >= 0);
+  for (let i = from; i < quotes.length; i++) if (byPlace(quotes[i]!, after) > 0) return quotes[i];
+  return undefined;
+}
 
 function chainFrom(first: Quote, parts: readonly (readonly Quote[])[]): Quote[] | null {
   const chain = [first];
