@@ -54,15 +54,16 @@ const REFERENCE = /\b(?=[\p{L}\d/-]*\d)(?=[\p{L}\d/-]*\p{L})[\p{L}\d]+(?:[-/][\p
 /** A password or passphrase made up on the spot: words and digits joined by hyphens. */
 const SECRET = /\b\p{Lu}\p{L}+-(?:\p{Lu}\p{L}+-)?\d{1,4}\b|\b\p{Lu}\p{L}+-\d{1,4}-\p{Lu}\p{L}+\b/gu;
 
-const PATTERNS: readonly (readonly [EntityKind, RegExp])[] = [
-  ["email", EMAIL],
-  ["masked", MASKED],
-  ["money", MONEY],
-  ["secret", SECRET],
-  ["date", DATE],
-  ["time", TIME],
-  ["postcode", POSTCODE],
-  ["reference", REFERENCE],
+/** Each kind with what a text must hold for it, quick to find, and its pattern. */
+const PATTERNS: readonly (readonly [kind: EntityKind, needs: RegExp, pattern: RegExp])[] = [
+  ["email", /@/, EMAIL],
+  ["masked", /[*•]|xxxx/i, MASKED],
+  ["money", /\d/, MONEY],
+  ["secret", /-/, SECRET],
+  ["date", /./, DATE],
+  ["time", /\d/, TIME],
+  ["postcode", /\d/, POSTCODE],
+  ["reference", /\d/, REFERENCE],
 ];
 /** Nothing in PATTERNS can match without one of these. */
 const WORTH_A_LOOK = /[\d@*•£$€]|xxxx|\p{L}{3} \p{L}{5,}/iu;
@@ -72,7 +73,8 @@ export function entitiesOf(tokens: Tokens): Entity[] {
   const found: Entity[] = [];
   const { reading } = tokens;
   if (WORTH_A_LOOK.test(reading.text)) {
-    for (const [kind, pattern] of PATTERNS) {
+    for (const [kind, needs, pattern] of PATTERNS) {
+      if (!needs.test(reading.text)) continue;
       for (const match of reading.text.matchAll(pattern)) {
         const end = rawFromReading(reading, match.index + match[0].length);
         push(found, tokens.tokens, kind, match[0], rawFromReading(reading, match.index), end);
