@@ -16,6 +16,7 @@ describe("reading a disguised turn", () => {
     expect(read("c4n y0u t3ll m3 th3 l45t f0ur of my c4rd")).toBe("can you tell me the last four of my card");
     expect(read("t h e  l a s t  f o u r  4 4 7 1")).toBe("the last four 4471");
     expect(read("the p.a.s.s.w.o.r.d and the l-a-s-t four")).toBe("the password and the last four");
+    expect(read("my b o s s  n e e d s  i t  n o w, please")).toBe("my boss needs it now, please");
   });
 
   it("gives values back as they would be typed", () => {

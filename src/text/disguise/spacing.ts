@@ -2,7 +2,7 @@ import { COMMON_WORDS } from "../common-words.ts";
 import { type Draft, rawFromDraft, without } from "./draft.ts";
 
 /** Single characters with one and the same small thing between each two: "l a s t", "p-i-n", "c.o.d.e". */
-const RUN = /(?<![^\s])[^\s](?:([ ._*~|·-])[^\s])(?:\1[^\s])*(?![^\s])/gu;
+const RUN = /(?<!\S)\S(?:([ ._*~|·-])\S)(?:\1\S)*(?=[,.;:?!"')]*(?!\S))/gu;
 /** What `RUN` can't match without. */
 const WORTH_A_LOOK = /(?:^|\s)\S([ ._*~|·-])\S\1\S/u;
 const SPACES = / {2,}/g;
@@ -42,12 +42,11 @@ export function readSpacing(draft: Draft): Draft {
   const known = runs.filter(({ known }) => known);
   const whole = isMostlySpaced(draft.text) && known.length > 0 && (known.length >= FEWEST_KNOWN || runs.length > 1);
   if (!whole && known.length < FEWEST_KNOWN) return draft;
-  const joined = whole ? runs : known;
-  const gone = new Set(joined.flatMap(({ between }) => between));
+  const gone = new Set(runs.flatMap(({ between }) => between));
   if (whole)
     for (const space of draft.text.matchAll(SPACES))
       for (let i = 1; i < space[0].length; i++) gone.add(space.index + i);
-  const disguises = joined.map(({ from, to }) => ({
+  const disguises = runs.map(({ from, to }) => ({
     kind: "spaced" as const,
     start: rawFromDraft(draft, from),
     end: rawFromDraft(draft, to),
