@@ -55,7 +55,7 @@ function exampleOf({ author, session }: AuthoredSession): Example {
   const fold = foldPacks[foldOf(author)!]!;
   const context = contextOf(fold, toSession(session));
   const features = new Map<string, number>();
-  for (const f of matchSessionRules(fold.sessionRules, context)) if (sign.has(f.rule)) features.set(f.rule, 1);
+  for (const f of matchSessionRules(fold.sessionRules, context).findings) if (sign.has(f.rule)) features.set(f.rule, 1);
   for (const [name, value] of votingSigns(context)) features.set(`~${name}`, value);
   for (const name of [...features.keys()]) if (KINDS[without]?.test(name)) features.delete(name);
   features.set(`${NUISANCE}${session.channel}`, 1);

@@ -1,5 +1,5 @@
 import { entriesOf, markKnown } from "./baseline/index.ts";
-import { coverageOf } from "./coverage.ts";
+import { coverageOf, problemOfStopped, stoppedRules } from "./coverage.ts";
 import { buildLedger, type LedgerEntry, LIMITS } from "./evidence/index.ts";
 import { linkSessions } from "./identity/index.ts";
 import { type IntakeOptions, readEvidence } from "./intake.ts";
@@ -68,7 +68,7 @@ export class RulePackError extends Error {
  * rule folder or tuning file that can't be used.
  */
 export const audit: Audit = async (options) => {
-  const pack = preparePack(options);
+  const pack = await preparePack(options);
   const { tuning } = pack.pack;
   const expired = expiredEntries(tuning);
   const { found, files, merged } = readEvidence(options);
@@ -107,7 +107,12 @@ export const audit: Audit = async (options) => {
       files.map(({ entry }) => entry),
       { rulesNotRun: rulesNotRun(tuning, withheld), expired },
     ),
-    problems: [...expired, ...found.problems, ...files.flatMap(({ entry }) => entry.problems)],
+    problems: [
+      ...expired,
+      ...found.problems,
+      ...files.flatMap(({ entry }) => entry.problems),
+      ...stoppedRules(summaries).map(problemOfStopped),
+    ],
     ledger: buildLedger(
       [...files.flatMap((file) => file.ledger), ...outOfRange(merged.sessions.length - sessions.length)],
       merged.duplicates,
@@ -126,7 +131,7 @@ export const audit: Audit = async (options) => {
  * on either, or it looks at several contacts and the session is linked to no other. Quotes are as they stand in the evidence.
  */
 export async function explainRuleIn(options: AuditOptions, session: string, rule: string): Promise<Explanation | null> {
-  const pack = preparePack(options);
+  const pack = await preparePack(options);
   const sessions = readEvidence(options).merged.sessions.filter((one) => isWithin(one, options));
   const found = sessions.find(({ key }) => key === session);
   if (found === undefined) return null;
@@ -145,10 +150,11 @@ export async function explainRuleIn(options: AuditOptions, session: string, rule
 }
 
 /** The pack that a scan with these rule folders runs. Throws `RulePackError`. */
-export const packFor = (rules: readonly string[]): CompiledPack["pack"] => preparePack({ rules }).pack;
+export const packFor = async (rules: readonly string[]): Promise<CompiledPack["pack"]> =>
+  (await preparePack({ rules })).pack;
 
-function preparePack({ rules, tuning }: Pick<AuditOptions, "rules" | "tuning">): CompiledPack {
-  const loaded = rules.length === 0 ? { pack: corePack(), problems: [] } : loadPack(corePack(), rules);
+async function preparePack({ rules, tuning }: Pick<AuditOptions, "rules" | "tuning">): Promise<CompiledPack> {
+  const loaded = rules.length === 0 ? { pack: corePack(), problems: [] } : await loadPack(corePack(), rules);
   throwAny(loaded.problems);
   if (tuning === undefined || tuning.files.length === 0) return compilePack(loaded.pack);
   const { pack, problems } = tunePack(loaded.pack, tuning.files, tuning.day);
@@ -237,6 +243,7 @@ function reportSession(
     fields: _fields,
     content: _content,
     withheld: _withheld,
+    rulesNotRun: _rulesNotRun,
     ...rest
   } = summary;
   const { observations, turns, findings, ...plain } = rest;

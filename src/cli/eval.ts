@@ -89,7 +89,7 @@ async function figuresOf(paths: readonly string[], options: EvalOptions, io: Io)
     worst,
     marks: marksOf(report),
     problems: [...task.problems, ...unread],
-    invocation: { paths, options: explainOptions(options), identityRules: identityRulesOf(options) },
+    invocation: { paths, options: explainOptions(options), identityRules: await identityRulesOf(options) },
   });
   if (figures.labelled.contacts === figures.labelled.missing) {
     noteProblems(figures.problems.slice(task.problems.length), io);
@@ -111,12 +111,10 @@ const explainOptions = ({ report, rules = [], formatIn, assumeTz }: EvalOptions)
   ...(assumeTz === undefined ? [] : ["--assume-tz", assumeTz]),
 ];
 
-const identityRulesOf = ({ rules = [] }: EvalOptions): Set<string> =>
-  new Set(
-    packFor(rules)
-      .rules.filter(({ file }) => file.scope === "identity")
-      .map(({ file }) => file.id),
-  );
+async function identityRulesOf({ rules = [] }: EvalOptions): Promise<Set<string>> {
+  const pack = await packFor(rules);
+  return new Set(pack.rules.filter(({ file }) => file.scope === "identity").map(({ file }) => file.id));
+}
 
 const MOST_NOTED = 20;
 

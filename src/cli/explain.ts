@@ -18,7 +18,7 @@ export function explain(program: Command, io: Io, done: (code: number) => void):
   withBaseline(withResults(command))
     .usage("[options] <session> [rule] <paths...>")
     .action(async (id: string, rest: readonly string[], options: ResultOptions) => {
-      const { rule, paths } = ruleAndPaths(rest, options);
+      const { rule, paths } = await ruleAndPaths(rest, options);
       if (rule !== null && paths.length === 0)
         throw new UsageError("to explain a rule the evidence itself is needed: name its files or folders");
       // The conditions of a rule are looked at in the open, then its quotes are masked by the report's own names.
@@ -35,13 +35,13 @@ export function explain(program: Command, io: Io, done: (code: number) => void):
 }
 
 /** A first path that is the name of a rule and of no file is the rule to explain. Throws `UsageError` where it is neither. */
-function ruleAndPaths(
+async function ruleAndPaths(
   rest: readonly string[],
   options: ResultOptions,
-): { rule: string | null; paths: readonly string[] } {
+): Promise<{ rule: string | null; paths: readonly string[] }> {
   const [first, ...paths] = rest;
   if (first === undefined || existsSync(first)) return { rule: null, paths: rest };
-  const { rules, frames } = packFor(options.rules ?? []);
+  const { rules, frames } = await packFor(options.rules ?? []);
   const ids = rules.map(({ file }) => file.id);
   if (ids.includes(first)) return { rule: first, paths };
   if (frames.some(({ file }) => file.id === first))

@@ -3,7 +3,8 @@ import type { ReportSession } from "../model/report.ts";
 import { forTerminal } from "../report/index.ts";
 import { cut } from "../report/layout.ts";
 import { showMinute } from "../report/time.ts";
-import { fold } from "../text/fold.ts";
+import { fold, rawOffset } from "../text/fold.ts";
+import { foldAsRead } from "../text/tokens.ts";
 import { EXIT, type Io } from "./io.ts";
 import { getReport, type ResultOptions, withResults } from "./results.ts";
 
@@ -43,10 +44,17 @@ function found(session: ReportSession, wanted: string): Hit[] {
   const needle = fold(wanted).text;
   const digits = wanted.replace(/\D/g, "");
   return (session.turns ?? []).flatMap((turn, index) => {
-    const at = fold(turn.text).text.indexOf(needle);
+    const folded = foldAsRead(turn.text);
+    const at = folded.text.indexOf(needle);
     const byDigits = digits.length >= FEWEST_DIGITS && turn.text.replace(/\D/g, "").includes(digits);
     return at >= 0 || byDigits
-      ? [{ session, turn: index, line: `${turn.speaker}: ${turn.text.slice(Math.max(0, at - BEFORE))}` }]
+      ? [
+          {
+            session,
+            turn: index,
+            line: `${turn.speaker}: ${turn.text.slice(at < 0 ? 0 : Math.max(0, rawOffset(folded, at) - BEFORE))}`,
+          },
+        ]
       : [];
   });
 }

@@ -43,6 +43,7 @@ function contact(
     fingerprint: `${count}`.padStart(64, "0"),
     content: `${count}`,
     withheld: [],
+    rulesNotRun: [],
     turns: null,
     ...extra,
   };

@@ -106,6 +106,12 @@ export interface ScorePart {
   readonly points: number;
 }
 
+/** A rule that was stopped in a session before it could say anything. */
+export interface RuleNotRun {
+  readonly rule: string;
+  readonly reason: string;
+}
+
 /**
  * What stays in memory of a session after matching: everything later stages need, without the text of the turns (which `turns` keeps for
  * sessions of interest only).
@@ -147,6 +153,8 @@ export interface SessionSummary {
   readonly content: string;
   /** Findings that an entry of a tuning file left out, by the entry's place (`tune.yml:4`); one for each finding. */
   readonly withheld: readonly string[];
+  /** Rules that were stopped: what they would have said is not known. */
+  readonly rulesNotRun: readonly RuleNotRun[];
   readonly turns: readonly Turn[] | null;
 }
 

@@ -276,7 +276,7 @@ export interface Coverage {
     readonly sessions: number;
     readonly support: "full" | "core" | "none";
   }[];
-  /** By the user's tuning files; `withheld` counts the findings that this left out. */
+  /** Left out by the user's tuning files, `withheld` counts the findings; or stopped because it took too long, `withheld` counts the contacts. */
   readonly rulesNotRun: readonly { readonly rule: string; readonly reason: string; readonly withheld: number }[];
   readonly redacted: number;
   readonly partial: number;

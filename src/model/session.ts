@@ -40,6 +40,9 @@ export interface SessionTime {
   readonly flags: readonly TimeFlag[];
 }
 
+/** Text longer than this, in UTF-16 units, is judged by its head: longer turns are pasted logs, and work per turn must stay bounded. */
+export const LONGEST_TURN = 20_000;
+
 /** One utterance. Turns are messages only: join, typing and log-in events are not turns. */
 export interface Turn {
   readonly speaker: Speaker;

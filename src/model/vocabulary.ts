@@ -119,3 +119,7 @@ export const VERDICTS = ["malicious", "suspicious", "benign", "inconclusive"] as
 export type Verdict = (typeof VERDICTS)[number];
 
 export const severityRank = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
+/** How a text can be hidden from programs while people still read it. */
+export const DISGUISE_KINDS = ["mixed-scripts", "invisible", "bidi", "marks", "styled", "leet", "spaced"] as const;
+export type DisguiseKind = (typeof DISGUISE_KINDS)[number];

@@ -1,5 +1,6 @@
 import type { IdentityFinding, Report, ReportSession } from "../model/report.ts";
 import type { Claim } from "../model/session.ts";
+import { type Reading, rawFromReading, reveal } from "../text/disguise/index.ts";
 import { type EntityKind, entitiesOf, luhn } from "../text/entities.ts";
 import { tokenise } from "../text/tokens.ts";
 
@@ -156,8 +157,9 @@ export function maskText(
   known: readonly Known[],
   names: { of(kind: MaskKind, raw: string): string },
 ): string {
-  const spans: Span[] = known.flatMap((value) => occurrences(text, value));
-  for (const entity of entitiesOf(tokenise(text))) {
+  const tokens = tokenise(text);
+  const spans: Span[] = known.flatMap((value) => occurrences(tokens.reading, value));
+  for (const entity of entitiesOf(tokens)) {
     const kind =
       ENTITY_KIND[entity.kind] ??
       (entity.kind === "digits" && entity.value.length >= LONG_NUMBER ? "account" : undefined);
@@ -172,12 +174,13 @@ function* wordStarts(text: string, lower: string, needle: string): Generator<num
   }
 }
 
-function occurrences(text: string, { text: value, mask }: Known): Span[] {
-  const needle = value.trim().toLowerCase();
+/** As people read it: a name in look-alike letters is a name. */
+function occurrences(reading: Reading, { text: value, mask }: Known): Span[] {
+  const needle = reveal(value.trim()).text.toLowerCase();
   if (needle.length < SHORTEST_NAME_PART) return [];
-  return [...wordStarts(text, text.toLowerCase(), needle)].map((start) => ({
-    start,
-    end: start + needle.length,
+  return [...wordStarts(reading.text, reading.text.toLowerCase(), needle)].map((start) => ({
+    start: rawFromReading(reading, start),
+    end: rawFromReading(reading, start + needle.length),
     mask,
   }));
 }

@@ -16,6 +16,7 @@ import { scoreOf, scoreParts, verdictOf } from "./score.ts";
 import { isExcluded, tuned } from "./tuning/findings.ts";
 import type { TurnView } from "./view.ts";
 import { voteOf } from "./vote.ts";
+import { Work } from "./work.ts";
 
 /** Everything that rules look at in one session. */
 export function contextOf(pack: CompiledPack, session: Session): SessionContext {
@@ -25,18 +26,17 @@ export function contextOf(pack: CompiledPack, session: Session): SessionContext 
   const contact = { session, observations: observed.observations, views: observed.views, claims, verification };
   const assessment = assess(contact, pack.pack.tuning?.policy);
   const language = session.language ?? languageOf(session.turns.map((turn) => turn.text).join("\n"));
-  const { phraseClass, regexFor } = pack;
-  return { session, language, ...observed, claims, assessment, phraseClass, regexFor };
+  const { phrasesFor, regexFor } = pack;
+  return { session, language, ...observed, claims, assessment, phrasesFor, regexFor, work: new Work() };
 }
 
 /** One session from its turns to score and verdict. Pure: the same session and pack give the same summary. */
 export function analyseSession(pack: CompiledPack, session: Session): SessionSummary {
   const context = contextOf(pack, session);
-  const language = session.language ?? languageOf(session.turns.map((turn) => turn.text).join("\n"));
   const agents = deskNames(session);
   const matched = matchSessionRules(pack.sessionRules, context);
-  const { findings, withheld } = tuned(pack.pack.tuning, matched, (exclude) =>
-    isExcluded(exclude, context, { language, agents }),
+  const { findings, withheld } = tuned(pack.pack.tuning, matched.findings, (exclude) =>
+    isExcluded(exclude, context, { language: context.language, agents }),
   );
   const parts = scoreParts(findings, grounded(voteOf(pack.pack.vote, context), context, findings));
   const score = scoreOf(parts);
@@ -61,7 +61,7 @@ export function analyseSession(pack: CompiledPack, session: Session): SessionSum
     findings,
     score,
     scoreParts: parts,
-    verdict: verdictOf(score, canBeJudged(session)),
+    verdict: verdictOf(score, canBeJudged(context)),
     severity: highestSeverity(findings),
     agents,
     matter: matterOf(context),
@@ -69,6 +69,7 @@ export function analyseSession(pack: CompiledPack, session: Session): SessionSum
     fingerprint: fingerprintOf(session),
     content: contentOf(session),
     withheld,
+    rulesNotRun: matched.notRun,
     turns,
   };
 }
@@ -90,7 +91,8 @@ function grounded(vote: ScorePart | null, context: SessionContext, findings: rea
 }
 
 /** Without a word of text there is nothing to judge: that is not the same as nothing found. */
-const canBeJudged = (session: Session): boolean => session.turns.some((turn) => /\p{L}/u.test(turn.text));
+const canBeJudged = ({ views }: SessionContext): boolean =>
+  views.some(({ turn, tokens }) => /\p{L}/u.test(turn.text) || /\p{L}/u.test(tokens.reading.text));
 
 export function highestSeverity(findings: readonly Pick<Finding, "severity">[]): Severity {
   return SEVERITIES[Math.max(0, ...findings.map((finding) => severityRank(finding.severity)))]!;

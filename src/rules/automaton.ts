@@ -40,31 +40,35 @@ export class Automaton {
     if (!end.out.includes(cls)) end.out.push(cls);
   }
 
-  /** Hits by start; of one class at one start only the longest. */
-  find(tokens: readonly Token[]): Hit[] {
+  /** Hits by start; of one class at one start only the longest. `spend` is told the steps taken, and may stop the search by throwing. */
+  find(tokens: readonly Token[], spend?: (steps: number) => void): Hit[] {
     const hits: Hit[] = [];
     for (let from = 0; from < tokens.length; from++) {
       const longest = new Map<string, number>();
-      this.#walk(this.#root, tokens, from, from, longest);
+      const steps = this.#walk(this.#root, tokens, from, from, longest);
+      spend?.(steps);
       for (const [cls, to] of longest)
         hits.push({ cls, from, to, start: tokens[from]!.start, end: tokens[to - 1]!.end });
     }
     return hits;
   }
 
-  #walk(at: Node, tokens: readonly Token[], from: number, i: number, longest: Map<string, number>): void {
+  /** Steps taken: bounded, since a phrase that can be read in too many ways is refused. */
+  #walk(at: Node, tokens: readonly Token[], from: number, i: number, longest: Map<string, number>): number {
+    let steps = 1;
     for (const cls of at.out) if ((longest.get(cls) ?? 0) < i) longest.set(cls, i);
-    for (const join of at.next) this.#walk(join, tokens, from, i, longest);
+    for (const join of at.next) steps += this.#walk(join, tokens, from, i, longest);
     const token = tokens[i];
-    if (token === undefined || token.sentence !== tokens[from]!.sentence) return;
+    if (token === undefined || token.sentence !== tokens[from]!.sentence) return steps;
     const next = at.words.get(token.text);
-    if (next) this.#walk(next, tokens, from, i + 1, longest);
-    if (at.any) this.#walk(at.any, tokens, from, i + 1, longest);
-    if (at.number && token.text.charCodeAt(0) <= 57) this.#walk(at.number, tokens, from, i + 1, longest);
+    if (next) steps += this.#walk(next, tokens, from, i + 1, longest);
+    if (at.any) steps += this.#walk(at.any, tokens, from, i + 1, longest);
+    if (at.number && token.text.charCodeAt(0) <= 57) steps += this.#walk(at.number, tokens, from, i + 1, longest);
     if (at.gap) {
       const most = Math.min(GAP_WORDS, tokens.length - i);
-      for (let skip = 0; skip <= most; skip++) this.#walk(at.gap, tokens, from, i + skip, longest);
+      for (let skip = 0; skip <= most; skip++) steps += this.#walk(at.gap, tokens, from, i + skip, longest);
     }
+    return steps;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Automaton } from "./automaton.ts";
-import type { GatedRegex } from "./conditions/context.ts";
+import type { GatedRegex, RulePhrases } from "./conditions/context.ts";
 import { compileFrame } from "./frame.ts";
 import { requiredLiterals } from "./gate.ts";
 import { Observer } from "./observer/index.ts";
@@ -18,7 +18,7 @@ export interface CompiledPack {
   readonly observer: Observer;
   readonly sessionRules: readonly Loaded<FindingRuleFile>[];
   readonly identityRules: readonly Loaded<FindingRuleFile>[];
-  readonly phraseClass: (condition: ConditionFile) => string;
+  readonly phrasesFor: (condition: ConditionFile) => RulePhrases;
   readonly regexFor: (condition: ConditionFile) => GatedRegex;
   /** The company's own numbers, mailboxes and addresses; null where no tuning file names any. */
   readonly own: OwnValues | null;
@@ -34,12 +34,13 @@ export function compilePack(pack: Pack): CompiledPack {
     for (const [cls, phrases] of Object.entries(file.classes))
       for (const phrase of phrases) own.add(String(phrase), cls);
   }
-  const phraseClasses = new Map<ConditionFile, string>();
+  const phrases = new Map<ConditionFile, RulePhrases>();
   const regexes = new Map<ConditionFile, GatedRegex>();
-  for (const when of rootConditions(pack)) {
+  for (const { when, isUsers } of rootConditions(pack)) {
     for (const condition of conditionsIn(when)) {
-      if (condition.phrase !== undefined) addPhrases(automaton, phraseClasses, condition);
-      if (condition.regex !== undefined) regexes.set(condition, gated(condition.regex));
+      if (condition.phrase !== undefined)
+        phrases.set(condition, addPhrases(isUsers ? null : automaton, `rule-phrase.${phrases.size}`, condition.phrase));
+      if (condition.regex !== undefined) regexes.set(condition, gated(condition.regex, isUsers));
     }
   }
   return {
@@ -49,16 +50,23 @@ export function compilePack(pack: Pack): CompiledPack {
     observer: new Observer(pack.observer ?? NOTHING_LEARNT, pack.frames.map(compileFrame)),
     sessionRules: pack.rules.filter(({ file }) => file.scope === "session"),
     identityRules: pack.rules.filter(({ file }) => file.scope === "identity"),
-    phraseClass: (condition) => phraseClasses.get(condition)!,
+    phrasesFor: (condition) => phrases.get(condition)!,
     regexFor: (condition) => regexes.get(condition)!,
     own: ownValues(pack),
   };
 }
 
-/** Conditions of the rules, and of the entries that say where a rule is not applied. */
-const rootConditions = ({ rules, tuning }: Pack): readonly ConditionFile[] => [
-  ...rules.map(({ file }) => file.when),
-  ...(tuning?.overlays ?? []).flatMap(({ exclude }) => exclude?.when ?? []),
+/** A rule's condition, or one of an entry that says where a rule is not applied; what a user wrote is watched. */
+interface RootCondition {
+  readonly when: ConditionFile;
+  readonly isUsers: boolean;
+}
+
+const rootConditions = ({ rules, tuning }: Pack): readonly RootCondition[] => [
+  ...rules.map(({ file, dir }) => ({ when: file.when, isUsers: dir !== undefined })),
+  ...(tuning?.overlays ?? []).flatMap(({ exclude }) =>
+    exclude?.when === undefined ? [] : [{ when: exclude.when, isUsers: true }],
+  ),
 ];
 
 function ownValues({ tuning }: Pack): OwnValues | null {
@@ -66,16 +74,18 @@ function ownValues({ tuning }: Pack): OwnValues | null {
   return isNamed ? new OwnValues(tuning.allow) : null;
 }
 
-function addPhrases(automaton: Automaton, classes: Map<ConditionFile, string>, condition: ConditionFile): void {
-  const cls = `rule-phrase.${classes.size}`;
-  classes.set(condition, cls);
-  for (const phrase of [condition.phrase!].flat()) automaton.add(phrase, cls);
+/** Phrases of a rule go into the automaton of all, or where none is given into one of their own. */
+function addPhrases(shared: Automaton | null, cls: string, phrase: string | readonly string[]): RulePhrases {
+  const automaton = shared ?? new Automaton();
+  for (const one of [phrase].flat()) automaton.add(one, cls);
+  return shared === null ? { automaton } : { cls };
 }
 
 /** Rules see folded text, which has no upper case left; `i` keeps a pattern written in capitals from being blind. */
-const gated = (source: string): GatedRegex => ({
+const gated = (source: string, guarded: boolean): GatedRegex => ({
   regex: new RegExp(source, "giu"),
   literals: requiredLiterals(source),
+  guarded,
 });
 
 /** A condition and all conditions inside it. */

@@ -2,6 +2,7 @@ import type { Quote } from "../model/analysis.ts";
 import type { Session } from "../model/session.ts";
 import { contextOf } from "./analyse.ts";
 import type { CompiledPack } from "./compile.ts";
+import type { Held, SessionContext } from "./conditions/context.ts";
 import { evaluateIdentity } from "./conditions/identity.ts";
 import type { IdentityContext, IdentityHeld } from "./conditions/identity-context.ts";
 import { identityFacts } from "./conditions/identity-facts.ts";
@@ -10,6 +11,7 @@ import { instead } from "./conditions/instead.ts";
 import { oneLine } from "./describe.ts";
 import { NOTHING_LEARNT } from "./observer/model.ts";
 import type { ConditionFile, FindingRuleFile, Loaded } from "./types.ts";
+import { RuleStopped } from "./work.ts";
 
 /** Why a rule holds or does not: the rule's conditions as a tree, each with its evidence. */
 export interface Explanation {
@@ -47,11 +49,15 @@ export function explainRule(pack: CompiledPack, session: Session, id: string): E
   const context = contextOf(pack, session);
   const { cuts } = pack.pack.observer ?? NOTHING_LEARNT;
   const found = explanation(rule, {
-    evidenceOf: (condition) => evaluate(condition, context),
-    factsOf: (condition, held) => (held ? [] : instead(condition, context, cuts)),
+    evidenceOf: (condition) => evaluateOrStop(condition, context).held,
+    factsOf: (condition, held) => {
+      const { stopped } = evaluateOrStop(condition, context);
+      if (stopped !== null) return [`stopped: ${stopped}`];
+      return held ? [] : instead(condition, context, cuts);
+    },
   });
   const reportedAs = pack.sessionRules
-    .filter(({ file }) => file["instead-of"]?.includes(id) && evaluate(file.when, context) !== null)
+    .filter(({ file }) => file["instead-of"]?.includes(id) && evaluateOrStop(file.when, context).held !== null)
     .map(({ file }) => file.id);
   return { ...found, reportedAs: found.held ? reportedAs : [] };
 }
@@ -123,4 +129,18 @@ function nearnessOf(node: ExplanationNode): Nearness {
     return parts.reduce((best, part) => (part.held / part.of > best.held / best.of ? part : best));
   const inOrder = node.kind === "sequence" ? [{ held: Number(node.held), of: 1 }] : [];
   return [...parts, ...inOrder].reduce((sum, part) => ({ held: sum.held + part.held, of: sum.of + part.of }));
+}
+
+/** What stops says nothing: neither that the condition holds nor that it does not. */
+function evaluateOrStop(
+  condition: ConditionFile,
+  context: SessionContext,
+): { readonly held: Held; readonly stopped: string | null } {
+  context.work.restart();
+  try {
+    return { held: evaluate(condition, context), stopped: null };
+  } catch (error) {
+    if (!(error instanceof RuleStopped)) throw error;
+    return { held: null, stopped: error.message };
+  }
 }

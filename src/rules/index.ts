@@ -1,5 +1,6 @@
 import { lintErrors, type RuleProblem } from "./lint/index.ts";
 import { overlay, readPack } from "./load.ts";
+import { refusedRegexes } from "./regex/refuse.ts";
 import type { Loaded, Pack } from "./types.ts";
 
 export { analyseSession } from "./analyse.ts";
@@ -22,10 +23,13 @@ export { expiredEntries, reportTuning, rulesNotRun } from "./tuning/report.ts";
 export type { Pack } from "./types.ts";
 
 /**
- * The built-in pack with the user's folders over it. A user's file that can't be used is a problem with file and line, never half a rule;
- * throws what the file system throws for a folder that can't be read.
+ * The built-in pack with the user's folders over it. A user's file that can't be used is a problem with file and line, never half a rule, and so is a
+ * regex that can run away; throws what the file system throws for a folder that can't be read.
  */
-export function loadPack(core: Pack, dirs: readonly string[]): { pack: Pack; problems: RuleProblem[] } {
+export async function loadPack(
+  core: Pack,
+  dirs: readonly string[],
+): Promise<{ readonly pack: Pack; readonly problems: readonly RuleProblem[] }> {
   const problems: RuleProblem[] = [];
   const packs = dirs.map((dir) => {
     const read = readPack(dir, nameOf(dir), "user");
@@ -33,7 +37,8 @@ export function loadPack(core: Pack, dirs: readonly string[]): { pack: Pack; pro
     return fromFolder(read.pack, dir);
   });
   const pack = overlay([core, ...packs]);
-  return { pack, problems: [...problems, ...(dirs.length > 0 ? lintErrors(pack) : [])] };
+  if (dirs.length > 0) problems.push(...lintErrors(pack), ...(await refusedRegexes(pack)));
+  return { pack, problems };
 }
 
 const nameOf = (dir: string): string =>
@@ -42,7 +47,7 @@ const nameOf = (dir: string): string =>
     .filter((part) => part !== "")
     .at(-1) ?? dir;
 
-/** Each file with the folder that the user gave, for messages that name it. */
+/** Each file with the folder that the user gave: messages name it, and its work is watched. */
 function fromFolder(pack: Pack, dir: string): Pack {
   const marked = <T>(list: readonly Loaded<T>[]): Loaded<T>[] => list.map((loaded) => ({ ...loaded, dir }));
   return { ...pack, lexicons: marked(pack.lexicons), frames: marked(pack.frames), rules: marked(pack.rules) };

@@ -1,4 +1,4 @@
-import { tokenise } from "../text/tokens.ts";
+import { tokeniseWritten } from "../text/tokens.ts";
 import { inflections } from "./inflect.ts";
 
 /**
@@ -33,7 +33,36 @@ export function parsePhrase(text: string): Phrase {
   if (phrase.every((item) => item.kind === "gap" || (item.kind === "options" && item.optional))) {
     throw new SyntaxError(`phrase "${text}" may be empty`);
   }
+  const ways = waysOf(phrase);
+  if (ways > MOST_WAYS)
+    throw new SyntaxError(
+      `phrase "${text}" can be read in ${ways} ways from one word (at most ${MOST_WAYS}): fewer gaps and choices`,
+    );
   return phrase;
+}
+
+/** Each `..` multiplies the work by four: five of them with nothing to hold them are a thousand ways for each word of a message. */
+const MOST_WAYS = 3000;
+/** A gap passes over none to three words. */
+const WAYS_OF_GAP = 4;
+
+/** In how many ways a phrase can be read from one word on, at most: of choices that begin with different words only one can be. */
+function waysOf(phrase: Phrase): number {
+  return phrase.reduce((ways, item) => {
+    if (item.kind === "gap") return ways * WAYS_OF_GAP;
+    return item.kind === "options" ? ways * (waysOfOptions(item.options) + (item.optional ? 1 : 0)) : ways;
+  }, 1);
+}
+
+function waysOfOptions(options: readonly Phrase[]): number {
+  const byWord = new Map<string, number>();
+  let always = 0;
+  for (const option of options) {
+    const [first] = option;
+    if (first?.kind === "word") byWord.set(first.word, (byWord.get(first.word) ?? 0) + waysOf(option));
+    else always += waysOf(option);
+  }
+  return always + Math.max(0, ...byWord.values());
 }
 
 /** At top level `|` joins words; within brackets it ends a sequence. */
@@ -94,7 +123,7 @@ function parseWord(state: ParseState): Phrase {
 }
 
 function wordItems(word: string, phrase: string): Phrase {
-  const { tokens } = tokenise(word);
+  const { tokens } = tokeniseWritten(word);
   if (tokens.length === 0) throw new SyntaxError(`"${word}" in phrase "${phrase}" has no letters`);
   return tokens.map((token) => ({ kind: "word", word: token.text }));
 }

@@ -46,6 +46,7 @@ const PROSE: Readonly<Record<Kind, (condition: ConditionFile) => string[]>> = {
   lexicon: (c) => [`words of the class ${some(c.lexicon!)} are said${by(c)}`],
   phrase: (c) => [`${listed([c.phrase!].flat().map((phrase) => `“${phrase}”`))} is said${by(c)}`],
   regex: (c) => [`the text matches ${c.regex}${by(c)}`],
+  disguise: (c) => [`words are disguised by ${some(c.disguise!)}${by(c)}`],
   entity: (c) => [`a value of the kind ${some(c.entity!)} is named${by(c)}`],
   near: ({ near }) => [`in one turn, at most ${near!.words} words apart:`, ...inside(near!.of)],
   previous: ({ previous }) => [

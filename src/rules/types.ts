@@ -1,5 +1,5 @@
 import type { ClaimRole, TimeBasis } from "../model/session.ts";
-import type { Attribute, Severity, Verdict, VerificationLevel } from "../model/vocabulary.ts";
+import type { Attribute, DisguiseKind, Severity, Verdict, VerificationLevel } from "../model/vocabulary.ts";
 import type { ObserverModel } from "./observer/model.ts";
 import type { Tuning } from "./tuning/types.ts";
 import type { VoteModel } from "./vote.ts";
@@ -68,6 +68,8 @@ export interface ConditionFile {
   readonly regex?: string;
   readonly "may-run-away"?: string;
   readonly entity?: string | readonly string[];
+  /** Words that were disguised in one of these ways. */
+  readonly disguise?: DisguiseKind | readonly DisguiseKind[];
   /** All of these in one turn, at most `words` apart. */
   readonly near?: { readonly words: number; readonly of: readonly ConditionFile[] };
   /** The turn just before (after) a match of the inner condition's turn. */
@@ -177,7 +179,7 @@ export interface Loaded<T> {
   readonly family: Family;
   /** Line of each value by its dotted place (`examples.match.0`), 1-based. */
   readonly lines?: Readonly<Record<string, number>>;
-  /** The user's folder that it was read from; absent for the built-in pack. */
+  /** The folder that the user gave; absent in the built-in pack. */
   readonly dir?: string;
 }
 

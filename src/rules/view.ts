@@ -1,4 +1,4 @@
-import type { Session, Turn } from "../model/session.ts";
+import { LONGEST_TURN, type Session, type Turn } from "../model/session.ts";
 import { entitiesOf } from "../text/entities.ts";
 import { otherLanguagesIn } from "../text/language.ts";
 import { nameSpans } from "../text/names.ts";
@@ -17,9 +17,6 @@ export interface TurnView {
   /** Lexicon classes and `entity.*`, `fresh.*` and `echo.*` values, by start. */
   readonly hits: readonly Hit[];
 }
-
-/** Text longer than this is judged by its head: longer turns are pasted logs, and work per turn must stay bounded. */
-export const LONGEST_TURN = 20_000;
 
 /** A session's turns, read once each: words against the lexicons, values by shape. */
 export function readTurns(pack: CompiledPack, session: Session): TurnView[] {

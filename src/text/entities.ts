@@ -1,3 +1,4 @@
+import { rawFromReading, readBetween } from "./disguise/index.ts";
 import { type DigitRun, digitRuns } from "./numbers.ts";
 import { addressSpans } from "./places.ts";
 import type { Token, Tokens } from "./tokens.ts";
@@ -24,7 +25,7 @@ export type EntityKind = (typeof ENTITY_KINDS)[number];
 /** A value of known shape in a turn. `from`/`to` are token indexes, `start`/`end` raw UTF-16 offsets, ends exclusive. */
 export interface Entity {
   readonly kind: EntityKind;
-  /** Digits joined, e-mail written out; otherwise the raw text. */
+  /** Digits joined, e-mail written out; otherwise the text as people read it. */
   readonly value: string;
   readonly start: number;
   readonly end: number;
@@ -32,9 +33,9 @@ export interface Entity {
   readonly to: number;
 }
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 /** An address or number shown in part: `j***@mail.example`, `****4471`, `XXXX`. */
-const MASKED = /[\p{L}\p{N}.]*(?:\*{2,}|•{2,}|[xX]{4,})[\p{L}\p{N}*•@.-]*/gu;
+const MASKED = /(?<![\p{L}\p{N}.])[\p{L}\p{N}.]*(?:\*{2,}|•{2,}|[xX]{4,})[\p{L}\p{N}*•@.-]*/gu;
 const MONEY =
   /(?:[£$€]\s?\d[\d,. ]*\d|[£$€]\s?\d|\b\d[\d,.]*\s?(?:[£$€]|(?:usd|eur|gbp|euros?|dollars?|pounds?|quid|bucks|kr)\b))/giu;
 const MONTH =
@@ -53,15 +54,16 @@ const REFERENCE = /\b(?=[\p{L}\d/-]*\d)(?=[\p{L}\d/-]*\p{L})[\p{L}\d]+(?:[-/][\p
 /** A password or passphrase made up on the spot: words and digits joined by hyphens. */
 const SECRET = /\b\p{Lu}\p{L}+-(?:\p{Lu}\p{L}+-)?\d{1,4}\b|\b\p{Lu}\p{L}+-\d{1,4}-\p{Lu}\p{L}+\b/gu;
 
-const PATTERNS: readonly (readonly [EntityKind, RegExp])[] = [
-  ["email", EMAIL],
-  ["masked", MASKED],
-  ["money", MONEY],
-  ["secret", SECRET],
-  ["date", DATE],
-  ["time", TIME],
-  ["postcode", POSTCODE],
-  ["reference", REFERENCE],
+/** Each kind with what a text must hold for it, quick to find, and its pattern. */
+const PATTERNS: readonly (readonly [kind: EntityKind, needs: RegExp, pattern: RegExp])[] = [
+  ["email", /@/, EMAIL],
+  ["masked", /[*•]|xxxx/i, MASKED],
+  ["money", /\d/, MONEY],
+  ["secret", /-/, SECRET],
+  ["date", /./, DATE],
+  ["time", /\d/, TIME],
+  ["postcode", /\d/, POSTCODE],
+  ["reference", /\d/, REFERENCE],
 ];
 /** Nothing in PATTERNS can match without one of these. */
 const WORTH_A_LOOK = /[\d@*•£$€]|xxxx|\p{L}{3} \p{L}{5,}/iu;
@@ -69,16 +71,20 @@ const WORTH_A_LOOK = /[\d@*•£$€]|xxxx|\p{L}{3} \p{L}{5,}/iu;
 /** Every value of known shape in the turn, by start; the same span may be several things (five digits: a code and a postcode). */
 export function entitiesOf(tokens: Tokens): Entity[] {
   const found: Entity[] = [];
-  if (WORTH_A_LOOK.test(tokens.raw)) {
-    for (const [kind, pattern] of PATTERNS) {
-      for (const match of tokens.raw.matchAll(pattern))
-        push(found, tokens.tokens, kind, match[0], match.index, match.index + match[0].length);
+  const { reading } = tokens;
+  if (WORTH_A_LOOK.test(reading.text)) {
+    for (const [kind, needs, pattern] of PATTERNS) {
+      if (!needs.test(reading.text)) continue;
+      for (const match of reading.text.matchAll(pattern)) {
+        const end = rawFromReading(reading, match.index + match[0].length);
+        push(found, tokens.tokens, kind, match[0], rawFromReading(reading, match.index), end);
+      }
     }
   }
   for (const run of digitRuns(tokens.tokens)) found.push(...numberEntities(run, tokens.tokens));
   found.push(...spokenEmails(tokens.tokens));
   for (const span of addressSpans(tokens))
-    push(found, tokens.tokens, "address", tokens.raw.slice(span.start, span.end), span.start, span.end);
+    push(found, tokens.tokens, "address", readBetween(reading, span.start, span.end), span.start, span.end);
   return found.sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : 1));
 }
 
@@ -90,11 +96,22 @@ function push(
   start: number,
   end: number,
 ): void {
-  const from = tokens.findIndex((t) => t.end > start);
-  if (from < 0) return;
+  const from = firstEndingAfter(tokens, start);
   let to = from;
   while (to < tokens.length && tokens[to]!.start < end) to += 1;
   if (to > from) found.push({ kind, value, start, end, from, to });
+}
+
+/** Index of the first token that ends after an offset, or the number of tokens; ends never fall. */
+function firstEndingAfter(tokens: readonly Token[], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const ENDING_CUES = new Set([

@@ -1,3 +1,4 @@
+import { reveal } from "./disguise/index.ts";
 import { tokenise } from "./tokens.ts";
 
 /** Function words that are frequent in one of these languages and rare in the others, folded. */
@@ -38,7 +39,8 @@ const FEWEST_HITS = 3;
 
 /** The language that a text's function words or script speak for (BCP 47), or null when there are too few to tell. */
 export function languageOf(text: string): string | null {
-  if (!LATIN.test(text)) return SCRIPTS.find(([, script]) => script.test(text))?.[0] ?? null;
+  if (!LATIN.test(text) && !LATIN.test(reveal(text.slice(0, MOST_WORDS * 8)).text))
+    return SCRIPTS.find(([, script]) => script.test(text))?.[0] ?? null;
   const [best] = [...functionWordsIn(text)].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   return best !== undefined && best[1] >= FEWEST_HITS ? best[0] : null;
 }

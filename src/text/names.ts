@@ -1,4 +1,5 @@
 import { COMMON_WORDS } from "./common-words.ts";
+import { type Reading, readBetween } from "./disguise/index.ts";
 import type { Token, Tokens } from "./tokens.ts";
 
 export interface NameSpan {
@@ -42,9 +43,9 @@ const CAPITAL = /^\p{Lu}/u;
  * Runs of words that can be a person's name: letters only, not everyday words, capitalised where the text uses capitals at all (speech to
  * text and hasty chat do not). Whether a run *is* somebody's name only its frame can tell.
  */
-export function nameSpans({ tokens, raw }: Tokens): NameSpan[] {
-  const cased = isCased(raw);
-  const can = (i: number): boolean => isNamePart(tokens[i], raw, cased);
+export function nameSpans({ tokens, reading }: Tokens): NameSpan[] {
+  const cased = isCased(reading.text);
+  const can = (i: number): boolean => isNamePart(tokens[i], reading, cased);
   const spans: NameSpan[] = [];
   for (let i = 0; i < tokens.length; ) {
     if (!can(i)) {
@@ -52,7 +53,7 @@ export function nameSpans({ tokens, raw }: Tokens): NameSpan[] {
       continue;
     }
     const to = runEnd(tokens, i, can);
-    spans.push({ value: raw.slice(tokens[i]!.start, tokens[to - 1]!.end), from: i, to });
+    spans.push({ value: readBetween(reading, tokens[i]!.start, tokens[to - 1]!.end), from: i, to });
     i = to;
   }
   return spans;
@@ -60,7 +61,7 @@ export function nameSpans({ tokens, raw }: Tokens): NameSpan[] {
 
 /** A capital after a lower-case letter and a space: the writer uses capitals within sentences. */
 const CASED = /[\p{Ll},;:] ?\p{Lu}\p{Ll}|^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}|(?:^|\. )\p{Lu}\p{Ll}/u;
-export const isCased = (raw: string): boolean => CASED.test(raw);
+export const isCased = (text: string): boolean => CASED.test(text);
 
 function runEnd(tokens: readonly Token[], from: number, can: (i: number) => boolean): number {
   let to = from + 1;
@@ -74,9 +75,9 @@ function runEnd(tokens: readonly Token[], from: number, can: (i: number) => bool
 }
 
 /** A word that can be part of a name: no everyday word, and with a capital where the text has capitals. */
-export function isNamePart(token: Token | undefined, raw: string, cased: boolean): boolean {
+export function isNamePart(token: Token | undefined, reading: Reading, cased: boolean): boolean {
   if (token === undefined || !LETTERS.test(token.text) || TITLES.has(token.text)) return false;
-  const written = raw.slice(token.start, token.end);
+  const written = readBetween(reading, token.start, token.end);
   if (cased && !CAPITAL.test(written)) return false;
   return !COMMON_WORDS.has(token.text);
 }

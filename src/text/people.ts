@@ -1,5 +1,6 @@
 import { CALENDAR } from "./calendar.ts";
 import { COMMON_WORDS } from "./common-words.ts";
+import { readBetween } from "./disguise/index.ts";
 import { isCased, isNamePart, type NameSpan, PARTICLES } from "./names.ts";
 import type { Token, Tokens } from "./tokens.ts";
 
@@ -21,14 +22,14 @@ const STREETS = new Set(
  * S") and with names that are everyday words too, where a capital within the sentence says so ("Hope Adair"). Never across a sentence's end or a line's.
  */
 export function peopleIn(text: Tokens): NameSpan[] {
-  const { tokens, raw } = text;
-  const cased = isCased(raw);
+  const { tokens, reading } = text;
+  const cased = isCased(reading.text);
   const kinds = tokens.map((_, i) => kindOf(text, i, cased));
   const spans: NameSpan[] = [];
   for (let i = 0; i < tokens.length; ) {
     const to = kinds[i] === "name" || kinds[i] === "initial" || kinds[i] === "capital" ? runEnd(tokens, kinds, i) : i;
     if (to > i && kinds.slice(i, to).includes("name") && !STREETS.has(tokens[to - 1]!.text))
-      spans.push({ value: raw.slice(tokens[i]!.start, tokens[to - 1]!.end), from: i, to });
+      spans.push({ value: readBetween(reading, tokens[i]!.start, tokens[to - 1]!.end), from: i, to });
     i = Math.max(i + 1, to);
   }
   return spans;
@@ -37,14 +38,14 @@ export function peopleIn(text: Tokens): NameSpan[] {
 /** What a word can be in a name; `capital` is an everyday word written like a name. */
 type Kind = "name" | "initial" | "capital" | "particle" | "other";
 
-function kindOf({ tokens, raw }: Tokens, i: number, cased: boolean): Kind {
+function kindOf({ tokens, reading }: Tokens, i: number, cased: boolean): Kind {
   const token = tokens[i]!;
-  const written = raw.slice(token.start, token.end);
+  const written = readBetween(reading, token.start, token.end);
   if (token.text.length === 1) return CAPITAL.test(written) && token.text !== "i" ? "initial" : "other";
   if (CALENDAR.has(token.text)) return "other";
   if (SHORTHAND.test(written) && (written.length <= LONGEST_SHORTHAND || written !== written.toUpperCase()))
     return "other";
-  if (isNamePart(token, raw, cased)) return "name";
+  if (isNamePart(token, reading, cased)) return "name";
   if (PARTICLES.has(token.text)) return "particle";
   const opensSentence = i === 0 || tokens[i - 1]!.sentence !== token.sentence;
   return cased && CAPITAL.test(written) && COMMON_WORDS.has(token.text) && !opensSentence ? "capital" : "other";

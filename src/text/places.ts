@@ -1,3 +1,4 @@
+import { type Reading, readBetween } from "./disguise/index.ts";
 import type { Token, Tokens } from "./tokens.ts";
 
 export interface Span {
@@ -36,13 +37,13 @@ const STOP = new Set(
 );
 
 /** Spans that read like a postal address: number and street in either order, with a unit before and a town or postcode after. */
-export function addressSpans({ tokens, raw }: Tokens): Span[] {
+export function addressSpans({ tokens, reading }: Tokens): Span[] {
   const spans: Span[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const to = streetEnd(tokens, i);
     if (to === null) continue;
     const from = unitStart(tokens, i);
-    spans.push({ start: tokens[from]!.start, end: tailEnd(tokens, to, raw) });
+    spans.push({ start: tokens[from]!.start, end: tailEnd(tokens, to, reading) });
     i = to - 1;
   }
   return spans;
@@ -82,11 +83,11 @@ const AREA = /^(?:[a-z]{1,2}\d[a-z\d]?|\d[a-z]{2}|\d{4,5}|[a-z]{2}|apt|flat|unit
 const LONGEST_TAIL = 7;
 
 /** The town, region, unit and postcode that follow a street, as far as they are capitalised or shaped so. */
-function tailEnd(tokens: readonly Token[], to: number, raw: string): number {
+function tailEnd(tokens: readonly Token[], to: number, reading: Reading): number {
   let end = to;
   while (end < tokens.length && end - to < LONGEST_TAIL) {
     const token = tokens[end]!;
-    const capital = CAPITAL.test(raw.slice(token.start, token.end));
+    const capital = CAPITAL.test(readBetween(reading, token.start, token.end));
     const joined = token.before === "" || token.before === ",";
     if (!joined || !(capital || AREA.test(token.text) || /^\d{1,4}[a-z]?$/.test(token.text)) || STOP.has(token.text))
       break;

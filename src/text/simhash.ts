@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { LONGEST_TURN } from "../model/session.ts";
 import { tokenise } from "./tokens.ts";
 
 /** Fewer words than this say too little about who wrote them. */
@@ -12,7 +13,7 @@ const BITS = 64;
  */
 export function simhash(texts: readonly string[]): string | null {
   const words = texts.flatMap((text) =>
-    tokenise(text).tokens.map((token) => (/^\d/.test(token.text) ? "0" : token.text)),
+    tokenise(text.slice(0, LONGEST_TURN)).tokens.map((token) => (/^\d/.test(token.text) ? "0" : token.text)),
   );
   if (words.length < FEWEST_WORDS) return null;
   const sums = new Int32Array(BITS);

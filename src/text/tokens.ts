@@ -1,3 +1,4 @@
+import { asWritten, type Reading, rawFromReading, reveal } from "./disguise/index.ts";
 import { type Folded, fold, rawOffset } from "./fold.ts";
 
 /** A word or number of the folded text; `start` and `end` are UTF-16 offsets in the raw text. */
@@ -20,6 +21,9 @@ export interface Sentence {
 
 export interface Tokens {
   readonly raw: string;
+  /** The raw text as people read it: without disguises, else just as written. */
+  readonly reading: Reading;
+  /** The reading as rules see it; its offsets lead to the raw text. */
   readonly folded: Folded;
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
@@ -74,9 +78,17 @@ const WORD = /[\p{L}\p{N}]+/gu;
 /** A full stop ends a sentence only before white space: "a.b@c.example" and "3.50" go on. Tested on what stands between two words. */
 const SENTENCE_END = /[?!;\n]|\.["')\]]*\s|\.{2,}|\u2026/;
 
-/** Words of a turn in order, with sentence bounds. Linear in the text. */
-export function tokenise(raw: string): Tokens {
-  const folded = fold(raw);
+/** Words of a turn in order, with sentence bounds, as people read them. Linear in the text. */
+export const tokenise = (raw: string): Tokens => tokeniseReading(raw, reveal(raw));
+
+/** Words of a text of our own, in which nothing is disguised. */
+export const tokeniseWritten = (text: string): Tokens => tokeniseReading(text, asWritten(text));
+
+/** A text as rules see it, with its disguises read. */
+export const foldAsRead = (raw: string): Folded => foldReading(reveal(raw));
+
+function tokeniseReading(raw: string, reading: Reading): Tokens {
+  const folded = foldReading(reading);
   const text = folded.text;
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
@@ -100,5 +112,11 @@ export function tokenise(raw: string): Tokens {
     });
   }
   close(text.slice(last));
-  return { raw, folded, tokens, sentences };
+  return { raw, reading, folded, tokens, sentences };
+}
+
+function foldReading(reading: Reading): Folded {
+  const { text, at } = fold(reading.text);
+  if (reading.at === null) return { text, at };
+  return { text, at: at === null ? reading.at : at.map((offset) => rawFromReading(reading, offset)) };
 }

@@ -35,8 +35,8 @@ export function rules(program: Command, io: Io, done: (code: number) => void): v
   sub("list", "all rules, grouped")
     .option("--by <what>", `group by ${Object.keys(GROUPINGS).join(", ")}`, "family")
     .option("--json", "as JSON")
-    .action((options: RuleOptions & { readonly by: string }) => {
-      const pack = packOf(options);
+    .action(async (options: RuleOptions & { readonly by: string }) => {
+      const pack = await packOf(options);
       const groups = groupedBy(pack, options.by);
       if (options.json) line(groupsAsJson(pack, options.by, groups));
       else groupsAsText(pack, groups).forEach(wrapped);
@@ -45,15 +45,15 @@ export function rules(program: Command, io: Io, done: (code: number) => void): v
 
   sub("show", "one rule as prose")
     .argument("<id>", "rule or frame id")
-    .action((id: string, options: RuleOptions) => {
-      const text = describeRule(packOf(options), id);
+    .action(async (id: string, options: RuleOptions) => {
+      const text = describeRule(await packOf(options), id);
       if (text === null) throw new UsageError(`no rule "${id}"; see se-audit rules list`);
       text.split("\n").forEach(wrapped);
       done(EXIT.complete);
     });
 
-  sub("test", "run every rule's examples").action((options: RuleOptions) => {
-    const results = runExamples(compilePack(packOf(options)));
+  sub("test", "run every rule's examples").action(async (options: RuleOptions) => {
+    const results = runExamples(compilePack(await packOf(options)));
     const failed = results.filter((result) => !result.passed);
     for (const { path, wanted, example, error } of failed)
       wrapped(`${path}: should ${wanted === "match" ? "" : "not "}hold in: ${error ?? example}`);
@@ -61,8 +61,8 @@ export function rules(program: Command, io: Io, done: (code: number) => void): v
     done(failed.length > 0 ? EXIT.usage : EXIT.complete);
   });
 
-  sub("lint", "check every rule file").action((options: RuleOptions) => {
-    const found = problemsIn(options);
+  sub("lint", "check every rule file").action(async (options: RuleOptions) => {
+    const found = await problemsIn(options);
     // Editors and CI want one problem a line.
     for (const problem of found) (io.isTerminal ? wrapped : line)(forTerminal(asLine(problem)));
     line(found.length === 0 ? "No problem found." : `${found.length} ${found.length === 1 ? "problem" : "problems"}`);
@@ -92,16 +92,16 @@ export function rules(program: Command, io: Io, done: (code: number) => void): v
 /** Where a line of prose goes on: two columns further in than it began. */
 const hanging = (text: string): string => `${/^ */.exec(text)![0]}  `;
 
-function packOf(options: RuleOptions): Pack {
-  const { pack, problems } = loadPack(corePack(), options.rules ?? []);
+async function packOf(options: RuleOptions): Promise<Pack> {
+  const { pack, problems } = await loadPack(corePack(), options.rules ?? []);
   const [first] = problems;
   if (first) throw new UsageError(asLine(first));
   return pack;
 }
 
 /** With folders given, only what is wrong in them: the built-in pack is in order. */
-function problemsIn({ rules: dirs = [] }: RuleOptions): RuleProblem[] {
-  const { pack, problems } = loadPack(corePack(), dirs);
+async function problemsIn({ rules: dirs = [] }: RuleOptions): Promise<RuleProblem[]> {
+  const { pack, problems } = await loadPack(corePack(), dirs);
   const unread = problems.filter(({ check }) => check === undefined);
   const linted = lintPack(pack).filter(
     ({ path }) => dirs.length === 0 || dirs.some((dir) => path.startsWith(`${dir}/`)),

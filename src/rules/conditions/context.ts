@@ -1,11 +1,13 @@
 import type { Observation, Quote } from "../../model/analysis.ts";
 import type { Claim, Session } from "../../model/session.ts";
 import type { Assessment } from "../assess.ts";
+import type { Automaton } from "../automaton.ts";
 import { isOf } from "../frame.ts";
 import type { TurnFacts } from "../observer/facts.ts";
 import type { Seen } from "../observer/second-look.ts";
 import type { ConditionFile, Voice } from "../types.ts";
 import type { TurnView } from "../view.ts";
+import type { Work } from "../work.ts";
 
 /** A session as rules see it. */
 export interface SessionContext {
@@ -19,15 +21,22 @@ export interface SessionContext {
   readonly facts: readonly TurnFacts[];
   readonly claims: readonly Claim[];
   readonly assessment: Assessment;
-  /** Class under which a rule's own phrases were put into the automaton. */
-  readonly phraseClass: (condition: ConditionFile) => string;
+  /** Where a rule's own phrases are found. */
+  readonly phrasesFor: (condition: ConditionFile) => RulePhrases;
   readonly regexFor: (condition: ConditionFile) => GatedRegex;
+  /** Counts the steps of the rule that is being evaluated. */
+  readonly work: Work;
 }
+
+/** A rule's own phrases: a class in the automaton of all, or for the user's rules an automaton of their own, whose work counts as the rule's. */
+export type RulePhrases = { readonly cls: string } | { readonly automaton: Automaton };
 
 /** A regex with words one of which any match must contain; null where none could be derived, then it always runs. */
 export interface GatedRegex {
   readonly regex: RegExp;
   readonly literals: readonly string[] | null;
+  /** It is a user's: it has a deadline. */
+  readonly guarded: boolean;
 }
 
 /** Evidence of a condition that holds, in turn order; null where it does not. Empty evidence is possible (an absence holds). */

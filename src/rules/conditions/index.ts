@@ -2,7 +2,7 @@ import type { ConditionFile } from "../types.ts";
 import type { Held, SessionContext } from "./context.ts";
 import { exposure, session } from "./facts.ts";
 import { all, any, count, type Evaluate, near, next, not, previous, sequence } from "./structure.ts";
-import { entity, lexicon, observation, phrase, regex } from "./turn.ts";
+import { disguise, entity, lexicon, observation, phrase, regex } from "./turn.ts";
 
 /** Every kind of condition a session rule can have: the key is the word in the rule file. */
 export const SESSION_CONDITIONS = {
@@ -19,6 +19,7 @@ export const SESSION_CONDITIONS = {
   phrase,
   regex,
   entity,
+  disguise,
   exposure,
   session,
 } satisfies Partial<

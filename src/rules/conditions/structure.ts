@@ -5,7 +5,8 @@ import { type Held, orNull, type SessionContext } from "./context.ts";
 /** Conditions made of conditions. `evaluate` is handed in, so that these don't know which others there are. */
 export type Evaluate = (condition: ConditionFile, context: SessionContext) => Held;
 
-const byPlace = (a: Quote, b: Quote): number => a.turn - b.turn || a.start - b.start || a.end - b.end;
+const byStart = (a: Quote, b: Quote): number => a.turn - b.turn || a.start - b.start;
+const byPlace = (a: Quote, b: Quote): number => byStart(a, b) || a.end - b.end;
 
 export function all(condition: ConditionFile, context: SessionContext, evaluate: Evaluate): Held {
   const evidence: Quote[] = [];
@@ -37,23 +38,50 @@ export function count(condition: ConditionFile, context: SessionContext, evaluat
 /** Each part in one turn; between the first and the last at most `words` words. */
 export function near(condition: ConditionFile, context: SessionContext, evaluate: Evaluate): Held {
   const { words, of } = condition.near!;
-  const parts = of.map((part) => evaluate(part, context) ?? []);
+  const [first, ...rest] = of.map((part) => evaluate(part, context) ?? []);
+  const byTurn = rest.map((quotes) => groupBy(quotes));
   const found: Quote[] = [];
-  for (const first of parts[0] ?? []) {
-    const rest = parts
-      .slice(1)
-      .map((quotes) =>
-        quotes.find((quote) => quote.turn === first.turn && wordsBetween(first, quote, context) <= words),
-      );
-    if (rest.every((quote) => quote !== undefined)) found.push(first, ...rest);
+  for (const quote of first ?? []) {
+    const beside = byTurn.map((turns) =>
+      turns.get(quote.turn)?.find((other) => {
+        context.work.spend(1);
+        return wordsBetween(quote, other, context) <= words;
+      }),
+    );
+    if (beside.every((other) => other !== undefined)) found.push(quote, ...beside);
   }
   return orNull(found.sort(byPlace));
 }
 
+function groupBy(quotes: readonly Quote[]): ReadonlyMap<number, readonly Quote[]> {
+  const turns = new Map<number, Quote[]>();
+  for (const quote of quotes) {
+    const turn = turns.get(quote.turn);
+    if (turn === undefined) turns.set(quote.turn, [quote]);
+    else turn.push(quote);
+  }
+  return turns;
+}
+
+/** Words that begin after the first quote and end before the second; starts and ends of words never fall. */
 function wordsBetween(a: Quote, b: Quote, context: SessionContext): number {
   const [left, right] = a.start <= b.start ? [a, b] : [b, a];
-  return context.views[a.turn]!.tokens.tokens.filter((token) => token.start >= left.end && token.end <= right.start)
-    .length;
+  const { tokens } = context.views[a.turn]!.tokens;
+  const from = firstIndex(tokens.length, (i) => tokens[i]!.start >= left.end);
+  const to = firstIndex(tokens.length, (i) => tokens[i]!.end > right.start);
+  return Math.max(0, to - from);
+}
+
+/** First index below `length` from which on a test holds, or `length`. */
+function firstIndex(length: number, holds: (i: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const neighbour =
@@ -70,14 +98,18 @@ export const next = neighbour("next", 1);
 /** Parts in order, each later than the one before; the earliest chain that fits. */
 export function sequence(condition: ConditionFile, context: SessionContext, evaluate: Evaluate): Held {
   const { of, within = Number.POSITIVE_INFINITY, minutes, without } = condition.sequence!;
-  const parts = of.map((part) => evaluate(part, context) ?? []);
+  // Of quotes that begin together the first stays the first: their order says which is cited.
+  const parts = of.map((part) => [...(evaluate(part, context) ?? [])].sort(byStart));
   if (parts.some((quotes) => quotes.length === 0)) return null;
-  const barred = without ? (evaluate(without, context) ?? []) : [];
+  const barred = without ? [...(evaluate(without, context) ?? [])].sort(byPlace) : [];
   for (const first of parts[0]!) {
+    context.work.spend(parts.length);
     const chain = chainFrom(first, parts.slice(1));
-    if (chain === null) continue;
+    // What has no chain now has none further on.
+    if (chain === null) return null;
     const last = chain.at(-1)!;
-    const clear = !barred.some((quote) => byPlace(quote, first) > 0 && byPlace(quote, last) < 0);
+    const between = following(barred, first);
+    const clear = between === undefined || byPlace(between, last) >= 0;
     if (
       clear &&
       last.turn - first.turn <= within &&
@@ -88,12 +120,19 @@ export function sequence(condition: ConditionFile, context: SessionContext, eval
   return null;
 }
 
+/** The first of quotes in order of start that comes after another one. */
+function following(quotes: readonly Quote[], after: Quote): Quote | undefined {
+  const from = firstIndex(quotes.length, (i) => byStart(quotes[i]!, after) >= 0);
+  for (let i = from; i < quotes.length; i++) if (byPlace(quotes[i]!, after) > 0) return quotes[i];
+  return undefined;
+}
+
 function chainFrom(first: Quote, parts: readonly (readonly Quote[])[]): Quote[] | null {
   const chain = [first];
   for (const quotes of parts) {
-    const following = quotes.find((quote) => byPlace(quote, chain.at(-1)!) > 0);
-    if (following === undefined) return null;
-    chain.push(following);
+    const next = following(quotes, chain.at(-1)!);
+    if (next === undefined) return null;
+    chain.push(next);
   }
   return chain;
 }

@@ -33,12 +33,13 @@ examples:
 let folders = 0;
 
 /** What lint says of one file in a folder of its own. */
-function lint(text: string, path = "jargon/names-the-kettle.yml"): string[] {
+async function lint(text: string, path = "jargon/names-the-kettle.yml"): Promise<string[]> {
   folders += 1;
   const dir = join(work, `pack-${folders}`);
   mkdirSync(dirname(join(dir, path)), { recursive: true });
   writeFileSync(join(dir, path), text);
-  return lintPack(loadPack(corePack(), [dir]).pack)
+  const { pack } = await loadPack(corePack(), [dir]);
+  return lintPack(pack)
     .filter((problem) => problem.path.startsWith(dir))
     .map(({ path: at, line, check, reason }) => `${at.slice(dir.length + 1)}:${line} ${check}: ${reason}`);
 }
@@ -51,8 +52,8 @@ const but = (from: string | RegExp, to: string): string => {
 };
 
 describe("rules lint", () => {
-  it("has nothing to say of a good rule", () => {
-    expect(lint(GOOD)).toEqual([]);
+  it("has nothing to say of a good rule", async () => {
+    expect(await lint(GOOD)).toEqual([]);
   });
 
   it.each([
@@ -88,44 +89,45 @@ describe("rules lint", () => {
     ["classes-exist", 5, but("phrase: kettle", "lexicon: kettles")],
     ["one-kind-per-condition", 5, but("phrase: kettle", "phrase: kettle\n  lexicon: dodge")],
     ["rules-named-exist", 14, but("examples:", "instead-of: [names-a-teapot]\nexamples:")],
-  ])("%s, with the line to look at", (check, line, text) => {
-    expect(lint(text)).toEqual([
+  ])("%s, with the line to look at", async (check, line, text) => {
+    expect(await lint(text)).toEqual([
       expect.stringMatching(new RegExp(`^jargon/names-the-kettle\\.yml:${line} ${check}: `)),
     ]);
   });
 
-  it("wants a rule in a family's folder", () => {
-    expect(lint(GOOD, "kettles/names-the-kettle.yml").join()).toContain('"kettles" is no family');
+  it("wants a rule in a family's folder", async () => {
+    expect((await lint(GOOD, "kettles/names-the-kettle.yml")).join()).toContain('"kettles" is no family');
   });
 
-  it("sees classes that nothing uses, phrases that stand twice and tags that are none", () => {
+  it("sees classes that nothing uses, phrases that stand twice and tags that are none", async () => {
     const lexicon =
       "id: kettles\nlanguage: kettlish-\nabout: Kettles.\nclasses:\n  kettle:\n    - old kettle\n    - old kettle\n";
-    expect(lint(lexicon, "lexicon/kettles.yml")).toEqual([
+    expect(await lint(lexicon, "lexicon/kettles.yml")).toEqual([
       expect.stringContaining("kettles.yml:5 classes-are-used"),
       expect.stringContaining("kettles.yml:5 phrases-stand-once"),
       expect.stringContaining("kettles.yml:2 language-is-a-tag"),
     ]);
   });
 
-  it("finds in a template only what must be filled in, whatever the family", () => {
+  it("finds in a template only what must be filled in, whatever the family", async () => {
     for (const family of ["urgency", "identity", "honest", "limits", "handling"]) {
-      const problems = lint(templateOf(family, "is-new"), `${family}/is-new.yml`);
+      const problems = await lint(templateOf(family, "is-new"), `${family}/is-new.yml`);
       expect(problems.length, family).toBe(7);
       expect(problems.filter((problem) => !problem.includes("nothing-left-to-fill-in"))).toEqual([]);
     }
   });
 
-  it("refuses a user's pack only for what keeps it from running", () => {
+  it("refuses a user's pack only for what keeps it from running", async () => {
     const dir = join(work, "plain");
     mkdirSync(dir);
     writeFileSync(
       join(dir, "names-the-kettle.yml"),
       but("Names the kettle", "Kettles.").replace("mappings: [capec:407]\n", ""),
     );
-    expect(loadPack(corePack(), [dir]).problems).toEqual([]);
+    expect((await loadPack(corePack(), [dir])).problems).toEqual([]);
     writeFileSync(join(dir, "names-the-kettle.yml"), but("phrase: kettle", "lexicon: kettles"));
-    expect(loadPack(corePack(), [dir]).problems.map(({ check }) => check)).toEqual(["classes-exist"]);
+    const { problems } = await loadPack(corePack(), [dir]);
+    expect(problems.map(({ check }) => check)).toEqual(["classes-exist"]);
   });
 });
 

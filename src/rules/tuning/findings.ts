@@ -1,6 +1,8 @@
 import type { Finding } from "../../model/analysis.ts";
 import type { SessionContext } from "../conditions/context.ts";
 import { evaluate } from "../conditions/index.ts";
+import type { ConditionFile } from "../types.ts";
+import { RuleStopped } from "../work.ts";
 import type { Exclude, Tuning } from "./types.ts";
 
 export interface Tuned<F> {
@@ -47,6 +49,17 @@ export function isExcluded(exclude: Exclude, context: SessionContext, { language
       exclude.agents,
       agents.map((name) => name.toLowerCase()),
     ) &&
-    (when === undefined || evaluate(when, context) !== null)
+    (when === undefined || holds(when, context))
   );
+}
+
+/** A condition that takes too long excludes nothing: rather one finding too many than one lost. */
+function holds(when: ConditionFile, context: SessionContext): boolean {
+  context.work.restart();
+  try {
+    return evaluate(when, context) !== null;
+  } catch (error) {
+    if (!(error instanceof RuleStopped)) throw error;
+    return false;
+  }
 }
