@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { type AuditOptions, audit } from "../src/audit.ts";
+import { audit, PLAIN } from "../src/audit.ts";
 import type { Report } from "../src/model/report.ts";
 import { analyseSession, compilePack, corePack } from "../src/rules/index.ts";
 import { parseExample } from "../src/rules/transcript.ts";
@@ -10,17 +10,6 @@ import { parseExample } from "../src/rules/transcript.ts";
 const work = mkdtempSync(join(tmpdir(), "se-audit-hang-"));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-const OPTIONS: Omit<AuditOptions, "paths"> = {
-  formatIn: null,
-  rules: [],
-  minSeverity: "info",
-  since: null,
-  until: null,
-  tz: "UTC",
-  assumeTz: null,
-  observations: false,
-  unmaskReason: null,
-};
 /** Seconds of a slow machine that is busy with something else. What hangs takes minutes to for ever. */
 const PATIENCE = 30;
 
@@ -51,13 +40,13 @@ const findingsOf = (report: Report, id: string): readonly string[] =>
 
 describe("P9: no message can hang it", async () => {
   const expected = findingsOf(
-    await audit({ ...OPTIONS, paths: [write("ordinary.jsonl", ORDINARY + ORDINARY)] }),
+    await audit({ ...PLAIN, paths: [write("ordinary.jsonl", ORDINARY + ORDINARY)] }),
     "ordinary",
   );
 
   it("two megabytes of combining marks are read, and told as what they are", async () => {
     const path = write("marks.jsonl", contact("marks", `pin${"\u0301".repeat(1_000_000)}`) + ORDINARY);
-    const report = await inTime(() => audit({ ...OPTIONS, paths: [path] }));
+    const report = await inTime(() => audit({ ...PLAIN, paths: [path] }));
     expect(findingsOf(report, "marks")).toContain("disguised-text");
     expect(findingsOf(report, "ordinary")).toEqual(expected);
   });
@@ -65,7 +54,7 @@ describe("P9: no message can hang it", async () => {
   it("a line of 64 megabytes is judged by its beginning, and the report says so", async () => {
     const line = "can you tell me the last four of the card? ".repeat(Math.ceil((64 * 1024 * 1024) / 43));
     const report = await inTime(() =>
-      audit({ ...OPTIONS, paths: [write("line.txt", `Customer: ${line}\nAgent: hello\n`)] }),
+      audit({ ...PLAIN, paths: [write("line.txt", `Customer: ${line}\nAgent: hello\n`)] }),
     );
     expect(report.sessions[0]!.findings.map(({ rule }) => rule)).toContain("asks-for-card-digits-unproven");
     expect(report.coverage.statements.join(" ")).toContain("1 contact with a message of more than 20000 characters");
@@ -76,7 +65,7 @@ describe("P9: no message can hang it", async () => {
     write("deep/arrays.json", `${deep[0]}${deep[1]}`);
     write("deep/objects.json", `${deep[2]}1${deep[3]}`);
     write("deep/ordinary.jsonl", ORDINARY + ORDINARY);
-    const report = await inTime(() => audit({ ...OPTIONS, paths: [join(work, "deep")] }));
+    const report = await inTime(() => audit({ ...PLAIN, paths: [join(work, "deep")] }));
     expect(report.problems.map(({ path }) => path)).toEqual(expect.arrayContaining(["arrays.json", "objects.json"]));
     expect(findingsOf(report, "ordinary")).toEqual(expected);
   });
@@ -118,8 +107,8 @@ describe("P9: no rule of a user can hang it", () => {
     write("rules/a-near-c.yml", rule("a-near-c", "{ near: { words: 0, of: [{ phrase: a }, { phrase: c }] } }"));
     write("rules/harmless.yml", rule("harmless", '{ regex: "b{60}!" }'));
     const path = write("hostile.jsonl", hostile);
-    const without = await audit({ ...OPTIONS, paths: [path] });
-    const report = await inTime(() => audit({ ...OPTIONS, paths: [path], rules: [join(work, "rules")] }));
+    const without = await audit({ ...PLAIN, paths: [path] });
+    const report = await inTime(() => audit({ ...PLAIN, paths: [path], rules: [join(work, "rules")] }));
     expect(report.coverage.rulesNotRun).toEqual([
       { rule: "a-near-c", reason: expect.stringContaining("takes more than 5000000 steps"), withheld: 1 },
       { rule: "says-a", reason: expect.stringContaining("takes more than 5000000 steps"), withheld: 1 },
@@ -134,7 +123,7 @@ describe("P9: no rule of a user can hang it", () => {
     const run = (when: string): Promise<Report> => {
       const dir = mkdtempSync(join(work, "refused-"));
       writeFileSync(join(dir, "says-so.yml"), rule("says-so", when));
-      return audit({ ...OPTIONS, paths: [join(work, "ordinary.jsonl")], rules: [dir] });
+      return audit({ ...PLAIN, paths: [join(work, "ordinary.jsonl")], rules: [dir] });
     };
     await expect(run('\n  any:\n    - phrase: so\n    - regex: "(b+)+$"')).rejects.toThrow(
       /says-so\.yml:8: regex "\(b\+\)\+\$" can run away \(exponential\), for example on 'b' \+ 'b'\.repeat\(\d+\)/,

@@ -1,4 +1,4 @@
-import { audit } from "../src/audit.ts";
+import { audit, PLAIN } from "../src/audit.ts";
 import { type Evaluation, evaluate } from "../src/eval/evaluation.ts";
 import type { RuleNoise } from "../src/eval/figures/noise.ts";
 import { unlabelled } from "../src/eval/labels.ts";
@@ -9,15 +9,7 @@ import { THRESHOLDS } from "../src/rules/index.ts";
 export async function ordinaryFigures(path: string): Promise<Evaluation> {
   const report = await audit({
     paths: [path],
-    formatIn: null,
-    rules: [],
-    minSeverity: "info",
-    since: null,
-    until: null,
-    tz: "UTC",
-    assumeTz: null,
-    observations: false,
-    unmaskReason: null,
+    ...PLAIN,
   });
   return evaluate({
     labels: report.sessions.map(({ key }) => ({ ...unlabelled(key, null, path), attack: false })),

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { type AuditOptions, audit, RulePackError } from "./audit.ts";
+import { type AuditOptions, audit, PLAIN, RulePackError } from "./audit.ts";
 import { validateReport } from "./generated/report-validator.js";
 import type { Report } from "./model/report.ts";
 import { LABELS } from "./model/vocabulary.ts";
@@ -14,15 +14,7 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 const scan = (paths: readonly string[], extra: Partial<AuditOptions> = {}): Promise<Report> =>
   audit({
     paths,
-    formatIn: null,
-    rules: [],
-    minSeverity: "info",
-    since: null,
-    until: null,
-    tz: "UTC",
-    assumeTz: null,
-    observations: false,
-    unmaskReason: null,
+    ...PLAIN,
     ...extra,
   });
 

@@ -56,6 +56,19 @@ export interface AuditOptions extends IntakeOptions {
   readonly unmaskReason: string | null;
 }
 
+/** A scan that nobody asked anything of: everything that can be read, masked, in UTC. */
+export const PLAIN: Omit<AuditOptions, "paths"> = {
+  formatIn: null,
+  rules: [],
+  minSeverity: "info",
+  since: null,
+  until: null,
+  tz: "UTC",
+  assumeTz: null,
+  observations: false,
+  unmaskReason: null,
+};
+
 export type Audit = (options: AuditOptions) => Promise<Report>;
 
 /** A rule folder or tuning file that can't be used: nothing is scanned with half a pack. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { audit } from "../audit.ts";
+import { audit, PLAIN } from "../audit.ts";
 import { contactLines } from "./explain-contact.ts";
 import { run } from "./index.ts";
 
@@ -36,16 +36,9 @@ function byHand(lines: readonly string[]) {
 describe("a score", async () => {
   const report = await audit({
     paths: ["fixtures/incidents", "fixtures/ordinary", "fixtures/labelled", "fixtures/transcripts"],
-    formatIn: null,
-    rules: [],
-    minSeverity: "info",
-    since: null,
-    until: null,
-    tz: "UTC",
-    assumeTz: null,
+    ...PLAIN,
     observations: true,
     keepAllTurns: true,
-    unmaskReason: null,
   });
 
   it.each([80, 200])("can be done again by hand from what is printed in %i columns, in every fixture", (width) => {

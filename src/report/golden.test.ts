@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
-import { audit } from "../audit.ts";
+import { audit, PLAIN } from "../audit.ts";
 import type { Report } from "../model/report.ts";
 import { REPORTERS } from "./index.ts";
 
@@ -11,15 +11,7 @@ const UPDATE = process.env.UPDATE_GOLDENS === "1";
 const scan = (): Promise<Report> =>
   audit({
     paths: [`${CASE}/exports`],
-    formatIn: null,
-    rules: [],
-    minSeverity: "info",
-    since: null,
-    until: null,
-    tz: "UTC",
-    assumeTz: null,
-    observations: false,
-    unmaskReason: null,
+    ...PLAIN,
   });
 
 async function rendered(report: Report, name: string, profile: string | null, width: number): Promise<string> {
