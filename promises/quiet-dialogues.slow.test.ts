@@ -5,8 +5,8 @@ import { type Limits, ordinaryFigures, tooNoisy } from "./quiet.ts";
 /** Schema-Guided Dialogue, development set (CC BY-SA 4.0): ordinary talk with an assistant that books, pays and looks up. */
 const DIALOGUES = "../shared/corpus/benign-sgd.jsonl.gz";
 
-/** One contact in fifty: one in sixty is flagged today. A desk would look at one in five hundred; that is still to be reached. */
-const MOST_FLAGGED = 0.02;
+/** One contact in eighty: one in ninety is flagged today. One in five hundred is still to be reached. */
+const MOST_FLAGGED = 0.0125;
 /**
  * Shares by rule. The assistant asks nobody for proof and reads out venues' addresses and numbers, balances and bookings all day: the named
  * rules see that, and are right about what was said. Their rates may only fall.
@@ -21,6 +21,10 @@ const LIMITS: Limits = {
   "asks-for-balance-unproven": 0.16,
   "gathers-after-first-leak": 0.14,
   "asks-for-travel-plans-unproven": 0.04,
+  "three-attempts-in-a-day": 0.22,
+  "discloses-whereabouts-unproven": 0.18,
+  "discloses-contact-data-unproven": 0.14,
+  "discloses-payment-data-unproven": 0.13,
 };
 
 describe.skipIf(!existsSync(DIALOGUES))(

@@ -1,7 +1,7 @@
 import { entriesOf, markKnown } from "./baseline/index.ts";
 import { coverageOf, problemOfStopped, stoppedRules } from "./coverage.ts";
 import { buildLedger, type LedgerEntry, LIMITS } from "./evidence/index.ts";
-import { linkSessions } from "./identity/index.ts";
+import { BANDS, linkSessions } from "./identity/index.ts";
 import { type IntakeOptions, readEvidence } from "./intake.ts";
 import type { SessionSummary } from "./model/analysis.ts";
 import type { Baseline, BaselineEntry } from "./model/baseline.ts";
@@ -220,10 +220,17 @@ function linkAndRescore(pack: CompiledPack, analysed: readonly SessionSummary[])
     const { findings, withheld: leftOut } = tuned(pack.pack.tuning, matched, () => false);
     withheld.push(...leftOut);
     identityFindings.set(identity.id, findings);
-    for (const summary of sessions) byKey.set(summary.key, rescore(summary, findings));
+    const sure = surelyLinked(links);
+    for (const summary of sessions) if (sure.has(summary.key)) byKey.set(summary.key, rescore(summary, findings));
   }
   return { summaries: [...byKey.values()].sort(byStart), identities, identityFindings, shared, withheld };
 }
+
+/** A link that is only likely shows two contacts together, and is too little to make the one speak against the other. */
+const surelyLinked = (links: Identity["links"]): ReadonlySet<string> =>
+  new Set(
+    links.filter(({ type, bits }) => type === "same-identity" && bits >= BANDS.confirmed).flatMap(({ a, b }) => [a, b]),
+  );
 
 const flagged = (summaries: readonly SessionSummary[]): Set<SessionSummary["key"]> =>
   new Set(summaries.filter((summary) => isFlagged(summary)).map((summary) => summary.key));

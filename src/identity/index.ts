@@ -10,6 +10,8 @@ import { type Frequencies, termFrequencies } from "./frequencies.ts";
 import { type Record, recordOf } from "./record.ts";
 import { type SharedValue, sharedValues } from "./shared.ts";
 
+export { BANDS };
+
 export interface LinkOptions {
   /** Contacts that get an identity of their own even when nothing links to them, so that an incident can stand on it. */
   readonly interesting: ReadonlySet<SessionKey>;
