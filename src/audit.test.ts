@@ -2,10 +2,11 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { type AuditOptions, audit, PLAIN, RulePackError } from "./audit.ts";
+import { type AuditOptions, audit, PLAIN } from "./audit.ts";
 import { validateReport } from "./generated/report-validator.js";
 import type { Report } from "./model/report.ts";
 import { LABELS } from "./model/vocabulary.ts";
+import { RulePackError } from "./rules/index.ts";
 
 const EXPORTS = "fixtures/incidents/founding-case/exports";
 const work = mkdtempSync(join(tmpdir(), "se-audit-test-"));

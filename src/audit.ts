@@ -11,32 +11,25 @@ import { type Severity, severityRank } from "./model/vocabulary.ts";
 import { maskCards, maskReport } from "./report/mask.ts";
 import {
   type CompiledPack,
-  compilePack,
-  corePack,
   type Explanation,
   expiredEntries,
   explainIdentityRule,
   explainRule,
-  loadPack,
   matchIdentityRules,
-  type RuleProblem,
+  type PackOptions,
+  packFor,
   reportTuning,
   rescore,
   rulesNotRun,
   THRESHOLDS,
   tuned,
-  tunePack,
 } from "./rules/index.ts";
 import { buildIncidents } from "./timeline.ts";
 import { VERSION } from "./version.ts";
 import { analyseAll } from "./workers/pool.ts";
 
 /** What a scan is asked to do; every field is a plain value, so that it can be recorded. */
-export interface AuditOptions extends IntakeOptions {
-  /** Rule folders to add to the built-in pack. */
-  readonly rules: readonly string[];
-  /** Tuning files over the pack, as they are in force on a day (ISO date, UTC). */
-  readonly tuning?: { readonly files: readonly string[]; readonly day: string };
+export interface AuditOptions extends IntakeOptions, PackOptions {
   /** What is known: marked, and never left out. */
   readonly baseline?: Baseline | null;
   /** Handed what a baseline would keep of this run. */
@@ -71,17 +64,12 @@ export const PLAIN: Omit<AuditOptions, "paths"> = {
 
 export type Audit = (options: AuditOptions) => Promise<Report>;
 
-/** A rule folder or tuning file that can't be used: nothing is scanned with half a pack. */
-export class RulePackError extends Error {
-  override readonly name = "RulePackError";
-}
-
 /**
  * The way of the data, top to bottom. Bad evidence never throws: it is in the report's problems and ledger. Throws `RulePackError` for a
  * rule folder or tuning file that can't be used.
  */
 export const audit: Audit = async (options) => {
-  const pack = await preparePack(options);
+  const pack = await packFor(options);
   const { tuning } = pack.pack;
   const expired = expiredEntries(tuning);
   const { found, files, merged } = readEvidence(options);
@@ -144,7 +132,7 @@ export const audit: Audit = async (options) => {
  * on either, or it looks at several contacts and the session is linked to no other. Quotes are as they stand in the evidence.
  */
 export async function explainRuleIn(options: AuditOptions, session: string, rule: string): Promise<Explanation | null> {
-  const pack = await preparePack(options);
+  const pack = await packFor(options);
   const sessions = readEvidence(options).merged.sessions.filter((one) => isWithin(one, options));
   const found = sessions.find(({ key }) => key === session);
   if (found === undefined) return null;
@@ -160,26 +148,6 @@ export async function explainRuleIn(options: AuditOptions, session: string, rule
     { sessions: identity.sessions.map((key) => byKey.get(key)!), links, contradictions },
     rule,
   );
-}
-
-/** The pack that a scan with these rule folders runs. Throws `RulePackError`. */
-export const packFor = async (rules: readonly string[]): Promise<CompiledPack["pack"]> =>
-  (await preparePack({ rules })).pack;
-
-async function preparePack({ rules, tuning }: Pick<AuditOptions, "rules" | "tuning">): Promise<CompiledPack> {
-  const loaded = rules.length === 0 ? { pack: corePack(), problems: [] } : await loadPack(corePack(), rules);
-  throwAny(loaded.problems);
-  if (tuning === undefined || tuning.files.length === 0) return compilePack(loaded.pack);
-  const { pack, problems } = tunePack(loaded.pack, tuning.files, tuning.day);
-  throwAny(problems);
-  return compilePack(pack);
-}
-
-function throwAny(problems: readonly RuleProblem[]): void {
-  if (problems.length > 0)
-    throw new RulePackError(
-      problems.map(({ path, line, reason }) => `${path}${line > 0 ? `:${line}` : ""}: ${reason}`).join("\n"),
-    );
 }
 
 /** Sessions outside --since/--until were read and left aside by wish: moved from analysed to skipped, so that the ledger still adds up. */

@@ -1,11 +1,10 @@
 import type { Command } from "commander";
-import { packFor } from "../audit.ts";
 import { type Evaluation, evaluate } from "../eval/evaluation.ts";
 import { evaluationLines } from "../eval/text.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Report } from "../model/report.ts";
 import { forTerminal } from "../report/index.ts";
-import { THRESHOLDS } from "../rules/index.ts";
+import { packFor, THRESHOLDS } from "../rules/index.ts";
 import { taskOf } from "./eval-task.ts";
 import { EXIT, type Io, UsageError } from "./io.ts";
 import { getReport, type ResultOptions } from "./results.ts";
@@ -112,7 +111,7 @@ const explainOptions = ({ report, rules = [], formatIn, assumeTz }: EvalOptions)
 ];
 
 async function identityRulesOf({ rules = [] }: EvalOptions): Promise<Set<string>> {
-  const pack = await packFor(rules);
+  const { pack } = await packFor({ rules });
   return new Set(pack.rules.filter(({ file }) => file.scope === "identity").map(({ file }) => file.id));
 }
 

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
-import { packFor } from "../audit.ts";
 import type { Report, ReportSession } from "../model/report.ts";
 import { forTerminal } from "../report/index.ts";
+import { packFor } from "../rules/index.ts";
 import { jaroWinkler } from "../text/similarity.ts";
 import { contactLines } from "./explain-contact.ts";
 import { ruleLines } from "./explain-rule.ts";
@@ -41,7 +41,7 @@ async function ruleAndPaths(
 ): Promise<{ rule: string | null; paths: readonly string[] }> {
   const [first, ...paths] = rest;
   if (first === undefined || existsSync(first)) return { rule: null, paths: rest };
-  const { rules, frames } = await packFor(options.rules ?? []);
+  const { rules, frames } = (await packFor({ rules: options.rules ?? [] })).pack;
   const ids = rules.map(({ file }) => file.id);
   if (ids.includes(first)) return { rule: first, paths };
   if (frames.some(({ file }) => file.id === first))

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
-import { RulePackError } from "../audit.ts";
 import { forTerminal } from "../report/index.ts";
+import { RulePackError } from "../rules/index.ts";
 import { VERSION } from "../version.ts";
 import { evaluation } from "./eval.ts";
 import { explain } from "./explain.ts";
