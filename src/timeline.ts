@@ -1,4 +1,12 @@
-import type { Exposure, Finding, HandOver, Observation, SessionKey, SessionSummary } from "./model/analysis.ts";
+import type {
+  Exposure,
+  Finding,
+  HandOver,
+  Observation,
+  SessionKey,
+  SessionSummary,
+  SharedValue,
+} from "./model/analysis.ts";
 import type {
   Campaign,
   Identity,
@@ -233,13 +241,6 @@ const openEnds = (member: SessionSummary): TimelineEntry[] =>
       kind: "unknown",
       text: `what became of ${words(asset)} is not in the evidence`,
     }));
-
-/** What one party's contacts have in common over several victims. */
-export interface SharedValue {
-  readonly attribute: string;
-  readonly value: string;
-  readonly sessions: readonly SessionKey[];
-}
 
 /** A value that suspected contacts of several incidents gave: whoever is behind it is one party with several victims. */
 function campaignsOf(

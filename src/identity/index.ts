@@ -1,4 +1,4 @@
-import type { SessionKey, SessionSummary } from "../model/analysis.ts";
+import type { SessionKey, SessionSummary, SharedValue } from "../model/analysis.ts";
 import type { Identity, IdentityAttribute, Link } from "../model/report.ts";
 import { BANDS, probabilityOf } from "./bands.ts";
 import { candidatePairs } from "./block.ts";
@@ -8,7 +8,7 @@ import { contradictionsOf } from "./contradictions.ts";
 import { disclosedThenClaimed } from "./disclosed.ts";
 import { type Frequencies, termFrequencies } from "./frequencies.ts";
 import { type Record, recordOf } from "./record.ts";
-import { type SharedValue, sharedValues } from "./shared.ts";
+import { sharedValues } from "./shared.ts";
 
 export { BANDS };
 

@@ -1,15 +1,7 @@
-import type { SessionKey } from "../model/analysis.ts";
+import type { SharedValue } from "../model/analysis.ts";
 import type { Value } from "./attribute.ts";
 import { ATTRIBUTE_RULES } from "./attributes/index.ts";
 import type { Record } from "./record.ts";
-
-/** A way to be reached that contacts of different identities gave: whoever is behind it is one party. */
-export interface SharedValue {
-  readonly attribute: string;
-  /** As it stands in the earliest contact. */
-  readonly value: string;
-  readonly sessions: readonly SessionKey[];
-}
 
 /** What an attacker must own to profit from it, and so uses again. */
 const REUSED = ["phone", "email", "address"] as const;

@@ -159,3 +159,11 @@ export interface SessionSummary {
 }
 
 export type { SessionKey };
+
+/** A way to be reached that contacts of different identities gave: whoever is behind it is one party. */
+export interface SharedValue {
+  readonly attribute: string;
+  /** As it stands in the earliest contact. */
+  readonly value: string;
+  readonly sessions: readonly SessionKey[];
+}
